@@ -1,0 +1,5 @@
+"""`python -m werkkist` is the `werkkist` command."""
+
+from werkkist.cli.main import main
+
+raise SystemExit(main())

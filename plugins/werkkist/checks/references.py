@@ -1,0 +1,63 @@
+"""Every reference leads to an entry that a reader can open."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from werkkist.catalogue import Catalogue, Item, Link
+from werkkist.checks.finding import Finding
+from werkkist.entries import KINDS
+from werkkist.problems import Severity
+
+
+def lead_somewhere(catalogue: Catalogue) -> Iterator[Finding]:
+    """A reference names an entry that exists and is not the entry itself."""
+    for item in catalogue:
+        for link in catalogue.links_from(item.key):
+            if link.target == item.key:
+                yield _to_itself(item, link)
+            elif catalogue.get(link.target) is None and link.target not in catalogue.broken:
+                yield _to_nothing(catalogue, item, link)
+
+
+def lead_to_what_is_current(catalogue: Catalogue) -> Iterator[Finding]:
+    """A current entry does not send readers to a withdrawn one."""
+    for item in catalogue:
+        for link in catalogue.links_from(item.key):
+            target = catalogue.get(link.target)
+            if target and target.withdrawn and not item.withdrawn:
+                yield _to_withdrawn(item, link, target)
+
+
+def _to_itself(item: Item, link: Link) -> Finding:
+    message = "Dit onderdeel verwijst naar zichzelf."
+    return Finding(item, link.loc, "K403", message, "Haal deze verwijzing weg.", offset=link.offset)
+
+
+def _to_nothing(catalogue: Catalogue, item: Item, link: Link) -> Finding:
+    kind, target = link.target
+    if kind not in KINDS:
+        message = f"De map “{kind}” bestaat niet."
+        remedy = f"Kies uit: {', '.join(KINDS)}."
+        return Finding(item, link.loc, "K402", message, remedy, offset=link.offset)
+    ids = [other.id for other in catalogue.of(kind)]
+    near = difflib.get_close_matches(target, ids, 1, 0.6)
+    hint = f" Bedoelde je “{near[0]}”?" if near else ""
+    message = f"Er is geen {KINDS[kind].enkelvoud} met de naam “{target}”.{hint}"
+    return Finding(item, link.loc, "K402", message, _remedy(kind, near, ids), offset=link.offset)
+
+
+def _remedy(kind: str, near: list[str], ids: list[str]) -> str:
+    if near:
+        return f"Schrijf:  {near[0]}"
+    if len(ids) <= 12:
+        return f"Deze bestaan in {kind}: {', '.join(ids) or 'nog geen enkele'}."
+    return f"Kijk in de map {kind} welke namen er zijn."
+
+
+def _to_withdrawn(item: Item, link: Link, target: Item) -> Finding:
+    message = f"“{target.entry.titel}” is vervallen."
+    new = target.entry.vervangen_door
+    remedy = f"Verwijs naar de opvolger:  {new}" if new else "Haal de verwijzing weg of kies iets anders."
+    return Finding(item, link.loc, "K404", message, remedy, Severity.LET_OP, link.offset)

@@ -1,0 +1,67 @@
+"""Editors' Markdown: no raw HTML, no unsafe or unfinished links, no picture without words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from werkkist.catalogue import Catalogue, Item, Loc, walk
+from werkkist.checks.finding import Finding
+from werkkist.entries import Markdown
+from werkkist.markup import Fault, Flaw, inspect
+
+_TOLD = {
+    Fault.RAW_HTML: (
+        "K306",
+        "Hier staat HTML ({subject}). Die komt niet op de site.",
+        "Gebruik Markdown: **vet**, *schuin*, - voor een lijst, [tekst](https://…) voor een link.",
+    ),
+    Fault.UNSAFE_LINK: (
+        "K305",
+        "De link “{subject}” heeft een adres dat we niet toelaten.",
+        "Gebruik een adres dat begint met https://, http://, mailto: of tel:.",
+    ),
+    Fault.UNKNOWN_LINK: (
+        "K302",
+        "We weten niet waar deze link heen gaat: “{subject}”.",
+        "Schrijf een adres dat begint met https://, of map/naam, zoals instrumenten/ecogram.",
+    ),
+    Fault.EMPTY_LINK: (
+        "K303",
+        "Deze link heeft geen woorden om op te klikken.",
+        "Zet tussen [ en ] de naam van de pagina waar de link heen gaat.",
+    ),
+    Fault.UNFINISHED_LINK: (
+        "K301",
+        "Deze link is niet af: “{subject}”.",
+        "Zet het adres tussen ronde haken:  [tekst](https://…)",
+    ),
+    Fault.OUTSIDE_IMAGE: (
+        "K308",
+        "Deze afbeelding komt niet uit de map beelden: “{subject}”.",
+        "Zet het plaatje in de map beelden en schrijf:  ![wat er te zien is](naam.png)",
+    ),
+    Fault.NO_ALT: (
+        "K304",
+        "Deze afbeelding heeft geen beschrijving.",
+        "Zet tussen [ en ] wat er te zien is:  ![Twee mensen in gesprek](naam.png)",
+    ),
+    Fault.TOO_DEEP: (
+        "K309",
+        "In deze tekst staan te veel lijsten of citaten in elkaar.",
+        "Haal niveaus weg.",
+    ),
+}
+
+
+def are_safe_and_finished(catalogue: Catalogue) -> Iterator[Finding]:
+    """Every flaw in every Markdown text."""
+    for item in catalogue:
+        for loc, value, _ in walk(item.entry):
+            if isinstance(value, Markdown):
+                yield from (_finding(item, loc, flaw) for flaw in inspect(value).flaws)
+
+
+def _finding(item: Item, loc: Loc, flaw: Flaw) -> Finding:
+    code, message, remedy = _TOLD[flaw.fault]
+    told = message.format(subject=flaw.subject[:80])
+    return Finding(item, loc, code, told, remedy, offset=flaw.offset)

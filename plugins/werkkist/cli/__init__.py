@@ -1,0 +1,1 @@
+"""The `werkkist` command, in Dutch: one file a command."""

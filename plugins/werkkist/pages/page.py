@@ -1,0 +1,74 @@
+"""A page as a value: what every door needs to know of it, and nothing of any engine."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markupsafe import escape
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page under a heading of level 2."""
+
+    id: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFacts:
+    """What search must know beyond the text: facets, other words, and how much it weighs."""
+
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the site; its HTML holds relative links, so it works on any sub-path."""
+
+    uri: str
+    """The Markdown file it would be, such as `instrumenten/ecogram.md`."""
+    title: str
+    summary: str
+    kicker: str = ""
+    """HTML above the title."""
+    lead: str = ""
+    """HTML between the title and the first section."""
+    sections: tuple[Section, ...] = ()
+    kind: str = ""
+    """The folder of the kind, for an entry and for the list of a kind."""
+    source: Path | None = None
+    updated: datetime.date | None = None
+    search: SearchFacts | None = None
+    """None for a page that search leaves out."""
+    previous: str = ""
+    next: str = ""
+    """The uri of the neighbours within the kind."""
+    edit_url: str = ""
+    style: str = ""
+    """A name for the theme: home, lijst, onderdeel, tekst."""
+
+    @property
+    def url(self) -> str:
+        """The address from the root of the site, with a slash at the end; '' for the home page."""
+        path = self.uri.removesuffix(".md")
+        return "" if path == "index" else path.removesuffix("index").removesuffix("/") + "/"
+
+    @property
+    def parent(self) -> str:
+        """The uri of the list that an entry belongs to."""
+        return f"{self.kind}/index.md" if self.kind and not self.uri.endswith("index.md") else ""
+
+    def body(self) -> str:
+        """The whole content as HTML, h1 included."""
+        parts = [self.kicker, f"<h1>{escape(self.title)}</h1>", self.lead]
+        parts += [
+            f'<h2 id="{part.id}">{escape(part.title)}</h2>\n{part.html}' for part in self.sections
+        ]
+        return "\n".join(part for part in parts if part)

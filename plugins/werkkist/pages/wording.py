@@ -1,0 +1,85 @@
+"""Values in Dutch words: dates, durations, prices, names of kinds."""
+
+from __future__ import annotations
+
+import datetime
+
+from werkkist.entries import KINDS, ONBEKEND, Onderdeel
+from werkkist.entries.instrument import Duur, Groepsgrootte, Kosten
+
+_MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+
+ORIGINS = {
+    "bekend": "De bron van dit onderdeel is bekend. Je vindt hem onder “Bronnen”.",
+    "gezocht": "We zoeken de bron nog. Weet jij die? Laat het weten.",
+    "eigen": "Gemaakt voor deze toolkit.",
+}
+
+
+def date(day: datetime.date) -> str:
+    """1 maart 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def minutes(number: int) -> str:
+    """45 minuten; an hour or more as hours: 1,5 uur."""
+    if number == 1:
+        return "1 minuut"
+    if number < 60 or number % 30:
+        return f"{number} minuten"
+    hours = f"{number / 60:g}".replace(".", ",")
+    return f"{hours} uur"
+
+
+def duration(value: Duur) -> str:
+    """How long something takes, in one line."""
+    parts = [_span(value), value.vorm if value.vorm != "eenmalig" or not value.van else ""]
+    parts += [value.toelichting or ""]
+    text = "; ".join(part for part in parts if part) or ONBEKEND
+    return f"{text}. Voorbereiding: {value.voorbereiding}" if value.voorbereiding else text
+
+
+def short_duration(value: object) -> str:
+    """How long something takes, for a card."""
+    if isinstance(value, Duur):
+        return _span(value) or value.vorm or "tijd onbekend"
+    return "tijd onbekend"
+
+
+def _span(value: Duur) -> str:
+    if value.van and value.tot and value.van != value.tot:
+        return f"{value.van} tot {minutes(value.tot)}"
+    if value.van or value.tot:
+        return minutes(value.van or value.tot)
+    return ""
+
+
+def group_size(value: Groepsgrootte) -> str:
+    """With how many people, in one line."""
+    numbers = ""
+    if value.van and value.tot:
+        numbers = f"{value.van} tot {value.tot} mensen" if value.van != value.tot else f"{value.van} mensen"
+    elif value.van or value.tot:
+        numbers = f"minstens {value.van} mensen" if value.van else f"hoogstens {value.tot} mensen"
+    return ", ".join(part for part in (numbers, value.toelichting) if part) or ONBEKEND
+
+
+def price(value: Kosten) -> str:
+    """What it costs, and when that was seen."""
+    seen = "" if value.gezien_op == ONBEKEND else f" (gezien op {date(value.gezien_op)})"
+    extra = f". {value.toelichting}" if value.toelichting else ""
+    return f"{value.prijs}{seen}{extra}"
+
+
+def kind_label(entry: Onderdeel) -> str:
+    """The kind of an entry, and its sort where it has one: “Vragenlijst”, “Knelpunt”."""
+    sort = getattr(entry, "soort", "")
+    label = entry.enkelvoud if sort in ("", ONBEKEND) else sort
+    return label[:1].upper() + label[1:]
+
+
+def kind_title(kind: str) -> str:
+    """The title of the list of a kind."""
+    return KINDS[kind].meervoud

@@ -1,0 +1,69 @@
+"""One mistake in the content, told to the editor who can repair it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+class Severity(enum.StrEnum):
+    """How much a problem weighs; only `FOUT` makes a check or a strict build fail."""
+
+    FOUT = "fout"
+    LET_OP = "let op"
+    TIP = "tip"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file as the editor sees it; line and column count from 1, in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong, where, and what to write instead. The wording is Dutch, for an editor."""
+
+    place: Place
+    code: str
+    message: str
+    remedy: str
+    severity: Severity = field(default=Severity.FOUT, compare=False)
+    excerpt: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        place = self.place
+        lines = [f"{place.path}:{place.line}:{place.column}: {self.severity} {self.code}"]
+        lines += [f"  {self.message}"]
+        lines += [f"  {line}" for line in self.excerpt.splitlines()]
+        lines += [f"  Oplossing: {self.remedy}"]
+        return "\n".join(lines)
+
+
+def are_fatal(problems: Iterable[Problem]) -> bool:
+    """Whether a check or a strict build has to fail on these problems."""
+    return any(problem.severity is Severity.FOUT for problem in problems)
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """All problems as text: sorted by place, each once, with a count at the end."""
+    told = sorted(set(problems))
+    return "\n\n".join([*map(str, told), summary(told)])
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """How many problems there are, in one Dutch sentence."""
+    severities = [problem.severity for problem in problems]
+    errors = severities.count(Severity.FOUT)
+    others = len(severities) - errors
+    if not severities:
+        return "Alles is in orde."
+    return f"{_count(errors, 'fout', 'fouten')}, {_count(others, 'keer let op', 'keer let op')}."
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"

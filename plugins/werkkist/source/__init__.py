@@ -1,0 +1,210 @@
+"""A YAML file → values that know their place, or the problems that stand in the way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from werkkist.problems import Place, Problem, Severity
+from werkkist.source import syntax, tree
+from werkkist.source.text import INVISIBLE, Text, decode, read_text
+
+__all__ = ["Source", "decode", "parse_source", "read_source", "read_text"]
+
+_LOST_TEXT = re.compile(r"[ \t]+#")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file: its plain values (`data`), and how to point at any of them."""
+
+    shown: str
+    text: str
+    root: tree.Mapping | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def data(self) -> dict[str, tree.Plain]:
+        """The fields as dicts, lists and texts; a field without a value is left out."""
+        if self.root is None:
+            return {}
+        return {key: value for key, value in tree.plain(self.root).items() if value is not None}
+
+    def place(self, path: tree.Path, *, key: bool = False, offset: int = 0) -> Place:
+        """Where `path` stands; with `key` the field's name, with `offset` a character in it."""
+        if self.root is None:
+            return Place(self.shown)
+        node, its_key = tree.find(self.root, path)
+        if key and its_key is not None:
+            return self._at(its_key.start)
+        if offset and isinstance(node, tree.Scalar):
+            return self._inside(node, offset)
+        return self._at(node.start)
+
+    def problem(
+        self,
+        place: Place,
+        code: str,
+        message: str,
+        remedy: str,
+        severity: Severity = Severity.FOUT,
+    ) -> Problem:
+        """A problem that shows the lines of this file."""
+        return Problem(place, code, message, remedy, severity, excerpt(self.text, place))
+
+    def _at(self, mark: yaml.Mark) -> Place:
+        return Place(self.shown, mark.line + 1, mark.column + 1)
+
+    def _inside(self, node: tree.Scalar, offset: int) -> Place:
+        index = _source_index(self.text, node, offset)
+        line_start = self.text.rfind("\n", 0, index) + 1
+        return Place(self.shown, self.text.count("\n", 0, index) + 1, index - line_start + 1)
+
+
+def read_source(path: Path, root: Path, shown: str) -> Source:
+    """Read one YAML file inside the catalogue folder `root`; `shown` is the path to tell."""
+    text = read_text(path, root, shown)
+    return parse_source(text, shown)
+
+
+def parse_source(text: Text, shown: str) -> Source:
+    """The values of a text that was read; every mistake in its YAML is a problem."""
+    if text.content is None:
+        return Source(shown, "", None, text.problems)
+    try:
+        root = tree.parse(text.content)
+    except tree.Refused as error:
+        return _failed(text, shown, syntax.explain_refusal(error))
+    except yaml.MarkedYAMLError as error:
+        return _failed(text, shown, syntax.explain(text.content, error))
+    return _accept(text, shown, root)
+
+
+def excerpt(text: str, place: Place) -> str:
+    """The line of a place and the one before it, numbered, with a caret under the column."""
+    lines = text.split("\n")
+    first = max(place.line - 2, 0)
+    shown = [f"{first + n + 1:>4} | {line[:160]}" for n, line in enumerate(lines[first : place.line])]
+    if place.column > 160 or not shown:
+        return "\n".join(shown)
+    before = lines[place.line - 1][: place.column - 1]
+    return "\n".join([*shown, f"     | {' ' * _width(before)}^"])
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes in a terminal, so that the caret stands below its letter."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
+
+
+def _failed(text: Text, shown: str, told: syntax.Told) -> Source:
+    code, line, column, message, remedy = told
+    place = Place(shown, line, column)
+    problem = Problem(place, code, message, remedy, excerpt=excerpt(text.content or "", place))
+    return Source(shown, text.content or "", None, (*text.problems, problem))
+
+
+def _accept(text: Text, shown: str, root: tree.Node | None) -> Source:
+    content = text.content or ""
+    if root is None:
+        empty = ("K005", 1, 1, "Dit bestand is leeg.", "Vul het bestand in, of verwijder het.")
+        return _failed(text, shown, empty)
+    if not isinstance(root, tree.Mapping):
+        message = "Dit bestand begint niet met een veld."
+        remedy = "Begin met een veld en een dubbele punt, bijvoorbeeld:  titel: Ecogram"
+        return _failed(text, shown, ("K028", 1, 1, message, remedy))
+    source = Source(shown, content, root, text.problems)
+    found = [*_double_keys(source, root), *_lost_text(source, root), *_escaped(source, root)]
+    return Source(shown, content, root, (*text.problems, *found))
+
+
+def _double_keys(source: Source, node: tree.Node) -> list[Problem]:
+    if isinstance(node, tree.Scalar):
+        return []
+    if isinstance(node, tree.Sequence):
+        return [problem for item in node.items for problem in _double_keys(source, item)]
+    seen: dict[str, int] = {}
+    found = []
+    for key, value in node.items:
+        if key.text in seen:
+            found.append(_double_key(source, key, seen[key.text]))
+        seen.setdefault(key.text, key.start.line + 1)
+        found += _double_keys(source, value)
+    return found
+
+
+def _double_key(source: Source, key: tree.Scalar, first: int) -> Problem:
+    message = f"Het veld “{key.text}” staat hier twee keer. De eerste keer is op regel {first}."
+    place = Place(source.shown, key.start.line + 1, key.start.column + 1)
+    return source.problem(place, "K202", message, "Laat één van de twee staan.")
+
+
+def _lost_text(source: Source, root: tree.Mapping) -> list[Problem]:
+    """Text behind ` #` is a comment to every YAML parser: it would be gone without a word."""
+    if " #" not in source.text and "\t#" not in source.text:
+        return []
+    lost = [s for s in tree.scalars(root) if s.plain and s.text and _is_followed_by_hash(source, s)]
+    return [_lost(source, scalar) for scalar in lost]
+
+
+def _is_followed_by_hash(source: Source, scalar: tree.Scalar) -> bool:
+    return _LOST_TEXT.match(source.text, scalar.end.index) is not None
+
+
+def _lost(source: Source, scalar: tree.Scalar) -> Problem:
+    line = source.text[scalar.start.index :].split("\n", 1)[0]
+    at = source.text.index("#", scalar.end.index)
+    column = at - source.text.rfind("\n", 0, at)
+    message = f"Alles na # wordt overgeslagen. Op de site staat nu alleen: “{scalar.text}”."
+    quoted = line.strip().replace('"', '\\"')
+    remedy = f'Hoort het bij de tekst? Zet er aanhalingstekens om:  "{quoted}"'
+    place = Place(source.shown, scalar.end.line + 1, column)
+    return source.problem(place, "K007", message, remedy)
+
+
+def _escaped(source: Source, root: tree.Mapping) -> list[Problem]:
+    """Characters that were typed as an escape in double quotes, such as `\\u202e`."""
+    if "\\" not in source.text:
+        return []
+    return [_escape(source, s) for s in tree.scalars(root) if _is_unwritable(s.text)]
+
+
+def _is_unwritable(text: str) -> bool:
+    return INVISIBLE.search(text) is not None or any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _escape(source: Source, scalar: tree.Scalar) -> Problem:
+    place = Place(source.shown, scalar.start.line + 1, scalar.start.column + 1)
+    message = "In deze tekst staat een onzichtbaar teken, geschreven met een \\."
+    return source.problem(place, "K009", message, "Haal het deel met de \\ weg.")
+
+
+def _source_index(text: str, node: tree.Scalar, offset: int) -> int:
+    """The place in the file of character `offset` of a value, whatever the way it was typed.
+
+    Walks value and source together; white space in the value stands for any white space in
+    the source, because folding and indentation change it.
+    """
+    index = _content_start(text, node)
+    for char in node.text[:offset]:
+        if char.isspace():
+            continue
+        hit = text.find(char, index, node.end.index)
+        if hit < 0:
+            break
+        index = hit + 1
+    target = node.text[offset : offset + 1]
+    if target and not target.isspace():
+        hit = text.find(target, index, node.end.index)
+        index = hit if hit >= 0 else index
+    return index
+
+
+def _content_start(text: str, node: tree.Scalar) -> int:
+    if node.style in ("|", ">"):
+        return text.find("\n", node.start.index) + 1
+    return node.start.index + (0 if node.plain else 1)

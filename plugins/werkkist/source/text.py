@@ -1,0 +1,115 @@
+"""Bytes on disk → text, or the reason why a file can't be read as text."""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from werkkist import limits
+from werkkist.problems import Place, Problem, Severity
+
+_BOM = "\ufeff"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+# Control characters and the marks that turn the reading direction around: invisible, and used
+# to make a text read differently from what it says (Unicode TR 36, "Trojan Source").
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file's text with unix line ends, or None with the problems that stand in the way."""
+
+    content: str | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_text(path: Path, root: Path, shown: str) -> Text:
+    """The text of `path`, which must be an ordinary file inside `root`; `shown` is its name."""
+    refusal = _refuse_file(path, root, shown)
+    if refusal:
+        return Text(None, (refusal,))
+    return decode(path.read_bytes(), shown)
+
+
+def decode(raw: bytes, shown: str) -> Text:
+    """UTF-8 bytes as text; another encoding is recognised and named, never guessed."""
+    if raw.startswith(_UTF16_MARKS):
+        return _only(_problem(shown, "K001", "Dit bestand is opgeslagen als UTF-16.", _SAVE_AGAIN))
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _only(_not_utf8(raw, error, shown))
+    return _checked(text.replace("\r\n", "\n").replace("\r", "\n"), shown)
+
+
+def _checked(text: str, shown: str) -> Text:
+    invisible = INVISIBLE.search(text)
+    if invisible:
+        return _only(_invisible(text, invisible.start(), shown))
+    if not text.removeprefix(_BOM).strip():
+        return _only(_problem(shown, "K005", "Dit bestand is leeg.", _FILL_OR_DELETE))
+    if not text.startswith(_BOM):
+        return Text(text)
+    bom = Problem(
+        Place(shown),
+        "K003",
+        "Aan het begin van dit bestand staat een onzichtbaar teken (een BOM).",
+        "Sla het bestand op als “UTF-8” en niet als “UTF-8 met BOM”.",
+        Severity.LET_OP,
+    )
+    return Text(text.removeprefix(_BOM), (bom,))
+
+
+_SAVE_AGAIN = "Sla het bestand opnieuw op. Kies bij “Codering”: UTF-8."
+_FILL_OR_DELETE = "Vul het bestand in, of verwijder het."
+
+
+def _only(problem: Problem) -> Text:
+    return Text(None, (problem,))
+
+
+def _problem(shown: str, code: str, message: str, remedy: str) -> Problem:
+    return Problem(Place(shown), code, message, remedy)
+
+
+def _refuse_file(path: Path, root: Path, shown: str) -> Problem | None:
+    # resolve() first: a link out of the catalogue must not even be opened.
+    if not path.resolve().is_relative_to(root.resolve()):
+        message = "Dit bestand is een snelkoppeling naar een plek buiten de catalogus."
+        return _problem(shown, "K021", message, "Zet hier het bestand zelf neer.")
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        return _problem(shown, "K021", "Dit is geen gewoon bestand.", "Haal het uit deze map weg.")
+    if status.st_size > limits.FILE_BYTES:
+        size, most = status.st_size // 1000, limits.FILE_BYTES // 1000
+        message = f"Dit bestand is te groot: {size} kB. Er past hoogstens {most} kB in."
+        remedy = "Haal weg wat er niet in hoort, of maak er twee onderdelen van."
+        return _problem(shown, "K022", message, remedy)
+    return None
+
+
+def _not_utf8(raw: bytes, error: UnicodeDecodeError, shown: str) -> Problem:
+    before = raw[: error.start].decode("utf-8")
+    character = raw[error.start : error.start + 1].decode("cp1252", "replace")
+    message = (
+        f"Bij het teken “{character}” klopt de codering niet. "
+        "Het bestand is geen UTF-8, maar waarschijnlijk Windows-1252 (uit Word of Excel)."
+    )
+    return Problem(_place_at(before, len(before), shown), "K002", message, _SAVE_AGAIN)
+
+
+def _invisible(text: str, index: int, shown: str) -> Problem:
+    number = f"U+{ord(text[index]):04X}"
+    message = f"Hier staat een onzichtbaar teken dat niet in tekst hoort ({number})."
+    remedy = "Haal het teken weg: wis de letters eromheen en typ ze opnieuw."
+    return Problem(_place_at(text, index, shown), "K009", message, remedy)
+
+
+def _place_at(text: str, index: int, shown: str) -> Place:
+    line = text.count("\n", 0, index) + 1
+    return Place(shown, line, index - (text.rfind("\n", 0, index) + 1) + 1)
