@@ -121,7 +121,7 @@ class Instrument(Onderdeel):
     soort: Literal[
         "model", "werkvorm", "vragenlijst", "gesprekshulp", "methode", "spel", "overzicht", "onbekend"
     ] = veld("Soort", "Wat voor instrument is het?", nodig=True)
-    speerpunten: Lijst[NaarSpeerpunt] = veld("Past bij speerpunt", "Bij welke speerpunten hoort het?", nodig=True)
+    speerpunten: Lijst[NaarSpeerpunt] | None = veld("Past bij speerpunt", "Bij welke speerpunten hoort het?")
     helpt_bij: Lijst[HelptBij] | None = veld("Helpt bij", "Knelpunten waar dit bij helpt, en hoe.")
     doel: Open[Markdown] | None = veld("Waar is het voor?", "Wat bereik je ermee?")
     wanneer: Open[Markdown] | None = veld("Wanneer gebruik je dit?", "In welke situatie pak je dit erbij?")

@@ -1,1 +1,1 @@
-"""."""
+"""A catalogue → pages as values, through the templates beside this file."""

@@ -41,6 +41,8 @@ class Page:
     lead: str = ""
     """HTML between the title and the first section."""
     sections: tuple[Section, ...] = ()
+    foot: str = ""
+    """HTML below the last section."""
     kind: str = ""
     """The folder of the kind, for an entry and for the list of a kind."""
     source: Path | None = None
@@ -65,10 +67,23 @@ class Page:
         """The uri of the list that an entry belongs to."""
         return f"{self.kind}/index.md" if self.kind and not self.uri.endswith("index.md") else ""
 
+    def meta(self) -> dict[str, object]:
+        """What a theme may know of a page; the same in every engine."""
+        facts: dict[str, object] = {"title": self.title, "description": self.summary, "stijl": self.style}
+        if self.kind:
+            facts["lijst"] = f"{self.kind}/"
+        if self.search is None:
+            facts["search"] = {"exclude": True}
+        return facts
+
     def body(self) -> str:
         """The whole content as HTML, h1 included."""
-        parts = [self.kicker, f"<h1>{escape(self.title)}</h1>", self.lead]
-        parts += [
-            f'<h2 id="{part.id}">{escape(part.title)}</h2>\n{part.html}' for part in self.sections
-        ]
-        return "\n".join(part for part in parts if part)
+        parts = [block(self.kicker), f"<h1>{escape(self.title)}</h1>", block(self.lead)]
+        for part in self.sections:
+            parts += [f'<h2 id="{part.id}">{escape(part.title)}</h2>', block(part.html)]
+        return "\n".join(part for part in (*parts, block(self.foot)) if part)
+
+
+def block(html: str) -> str:
+    """HTML as one block: a Markdown engine that meets it passes it on untouched."""
+    return f'<div class="wk-blok">\n{html}\n</div>' if html else ""

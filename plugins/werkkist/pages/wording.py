@@ -35,10 +35,16 @@ def minutes(number: int) -> str:
 
 def duration(value: Duur) -> str:
     """How long something takes, in one line."""
-    parts = [_span(value), value.vorm if value.vorm != "eenmalig" or not value.van else ""]
-    parts += [value.toelichting or ""]
-    text = "; ".join(part for part in parts if part) or ONBEKEND
-    return f"{text}. Voorbereiding: {value.voorbereiding}" if value.voorbereiding else text
+    form = value.vorm if value.vorm != "eenmalig" or not _span(value) else ""
+    known = ", ".join(part for part in (_span(value), form) if part) or ONBEKEND
+    before = f"Voorbereiding: {value.voorbereiding}" if value.voorbereiding else ""
+    return sentences(known, value.toelichting, before)
+
+
+def sentences(*parts: str | None) -> str:
+    """Loose remarks as sentences behind each other, each with one full stop."""
+    told = [part.strip().rstrip(".") for part in parts if part]
+    return ". ".join(told) + ("." if len(told) > 1 else "")
 
 
 def short_duration(value: object) -> str:
@@ -63,14 +69,13 @@ def group_size(value: Groepsgrootte) -> str:
         numbers = f"{value.van} tot {value.tot} mensen" if value.van != value.tot else f"{value.van} mensen"
     elif value.van or value.tot:
         numbers = f"minstens {value.van} mensen" if value.van else f"hoogstens {value.tot} mensen"
-    return ", ".join(part for part in (numbers, value.toelichting) if part) or ONBEKEND
+    return sentences(numbers, value.toelichting) or ONBEKEND
 
 
 def price(value: Kosten) -> str:
     """What it costs, and when that was seen."""
     seen = "" if value.gezien_op == ONBEKEND else f" (gezien op {date(value.gezien_op)})"
-    extra = f". {value.toelichting}" if value.toelichting else ""
-    return f"{value.prijs}{seen}{extra}"
+    return sentences(f"{value.prijs}{seen}", value.toelichting)
 
 
 def kind_label(entry: Onderdeel) -> str:

@@ -1,1 +1,1 @@
-"""."""
+"""The theme: templates, styles and scripts on top of Material, found by its entry point."""

@@ -1,1 +1,1 @@
-"""."""
+"""The MkDocs plugin; the only package that knows MkDocs."""

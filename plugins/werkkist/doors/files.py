@@ -1,0 +1,97 @@
+"""The same pages as Markdown files with front matter, for any other generator."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from werkkist import search
+from werkkist.pages.page import Page, block
+
+MANIFEST = ".werkkist-export.json"
+"""Remembers which files we wrote, so that only those are ever removed."""
+
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an export did: the files written, removed, left as they were, and in the way."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    in_the_way: tuple[str, ...] = ()
+    """Files of somebody else on a path that we need; nothing is written when there are any."""
+
+
+def export(files: Iterable[tuple[str, bytes]], target: Path) -> Export:
+    """Bring `target` up to date with `files` (path and content), touching nobody else's files."""
+    wanted = dict(files)
+    ours = _remembered(target)
+    in_the_way = sorted(path for path in wanted if path not in ours and (target / path).exists())
+    in_the_way = [path for path in in_the_way if (target / path).read_bytes() != wanted[path]]
+    if in_the_way:
+        return Export(in_the_way=tuple(in_the_way))
+    written = [path for path, content in wanted.items() if _write(target / path, content)]
+    removed = [path for path in sorted(ours - set(wanted)) if _remove(target, path)]
+    _write(target / MANIFEST, json.dumps(sorted(wanted), indent=0).encode())
+    return Export(tuple(written), tuple(removed), len(wanted) - len(written))
+
+
+def page_files(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+    """Each page as a Markdown file."""
+    for page in pages:
+        yield page.uri, markdown(page).encode()
+
+
+def markdown(page: Page) -> str:
+    """Front matter, Markdown headings and between them the HTML of the page."""
+    parts = [_front_matter(page), block(page.kicker), f"# {escape_markdown(page.title)}"]
+    parts += [block(search.marks(page)), block(page.lead)]
+    for part in page.sections:
+        parts += [f"## {escape_markdown(part.title)} {{ #{part.id} }}", block(part.html)]
+    parts.append(block(page.foot))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escape_markdown(text: str) -> str:
+    """Plain text that a Markdown engine shows letter for letter."""
+    return _MARKDOWN_SIGNS.sub(r"\\\1", html.escape(text, quote=False))
+
+
+def _front_matter(page: Page) -> str:
+    # JSON is YAML; one value a line keeps the difference between two exports small.
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in page.meta().items()]
+    return "\n".join(["---", *lines, "---"])
+
+
+def _remembered(target: Path) -> set[str]:
+    manifest = target / MANIFEST
+    if not manifest.is_file():
+        return set()
+    paths = json.loads(manifest.read_text("utf-8"))
+    return {path for path in paths if ".." not in PurePosixPath(path).parts and not path.startswith("/")}
+
+
+def _write(path: Path, content: bytes) -> bool:
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return True
+
+
+def _remove(target: Path, path: str) -> bool:
+    file = target / path
+    if not file.is_file():
+        return False
+    file.unlink()
+    for folder in file.relative_to(target).parents:
+        if folder != Path() and not any((target / folder).iterdir()):
+            (target / folder).rmdir()
+    return True

@@ -1,0 +1,112 @@
+"""Pages → what MkDocs wants: files, front matter, tables of contents, neighbours."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from os.path import relpath
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from werkkist import search
+from werkkist.pages.page import Page
+from werkkist.problems import Place, Problem
+
+
+def page_file(page: Page, config: MkDocsConfig, fallback: Path) -> File:
+    """A page as a generated file; other plugins see the YAML file (or its folder) behind it."""
+    level = InclusionLevel.NOT_IN_NAV if page.parent else InclusionLevel.UNDEFINED
+    file = File.generated(config, page.uri, content="", inclusion=level)
+    source = page.source or fallback
+    file.abs_src_path = str(source)
+    file.edit_uri = relpath(source, config.docs_dir).replace("\\", "/")
+    return file
+
+
+def static_file(uri: str, config: MkDocsConfig, *, content: str | None = None, path: Path | None = None) -> File:
+    """A file that is not a page: a redirect or a picture."""
+    if path is not None:
+        return File.generated(config, uri, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
+    return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def add(files: Files, made: Iterable[File], config: MkDocsConfig) -> list[Problem]:
+    """Add our files; one that would take the place of somebody else's is a problem instead."""
+    taken = {file.dest_uri: file.src_uri for file in files}
+    problems = []
+    for file in made:
+        other = taken.get(file.dest_uri)
+        if other is None:
+            files.append(file)
+            taken[file.dest_uri] = file.src_uri
+        else:
+            problems.append(_collision(other, file, config))
+    return problems
+
+
+def _collision(other: str, file: File, config: MkDocsConfig) -> Problem:
+    base = Path(config.config_file_path or ".").parent
+    place = relpath(Path(config.docs_dir) / other, base).replace("\\", "/")
+    message = f"Dit bestand krijgt hetzelfde adres als een pagina van de catalogus: {file.url}"
+    remedy = "Geef het een andere naam. Vervangt het colofon.md, privacy.md of index.md? Zet het bij eigen_paginas in mkdocs.yml."
+    return Problem(Place(place), "K407", message, remedy)
+
+
+def describe(target: MkDocsPage, page: Page) -> None:
+    """Give MkDocs the facts of a page before it renders."""
+    target.meta.update(page.meta())
+    target.update_date = _date(page.updated)
+    if page.edit_url:
+        target.edit_url = page.edit_url
+
+
+def date_handwritten(target: MkDocsPage, changes: Mapping[Path, datetime.date]) -> None:
+    """A handwritten page has the date of its last commit, or none: never that of today."""
+    path = Path(target.file.abs_src_path or "")
+    target.update_date = _date(changes.get(path))
+
+
+def contents(page: Page) -> str:
+    """The HTML of a page with what search must know."""
+    body = page.body()
+    head, mark, rest = body.partition("</h1>")
+    return f"{head}{mark}{search.marks(page)}{rest}"
+
+
+def table_of_contents(page: Page) -> TableOfContents:
+    """The sections, for a theme that shows them."""
+    return TableOfContents([AnchorLink(part.title, part.id, 2) for part in page.sections])
+
+
+def attach(pages: Mapping[str, Page], files: Files) -> None:
+    """Put every entry under the list of its kind, beside its neighbours, without the nav.
+
+    In the nav each of N entries would cost N links on each page (N × N).
+    """
+    for page in pages.values():
+        here, parent = _page(files, page.uri), _page(files, page.parent)
+        if here is None or parent is None:
+            continue
+        here.parent = parent.parent
+        here.previous_page = _page(files, page.previous)
+        here.next_page = _page(files, page.next)
+
+
+def _page(files: Files, uri: str) -> MkDocsPage | None:
+    file = files.get_file_from_path(uri) if uri else None
+    return file.page if file else None
+
+
+class _NoDate(str):
+    """An unknown date: MkDocs compares and parses it, but templates see nothing to show."""
+
+    def __bool__(self) -> bool:
+        return False
+
+
+def _date(day: datetime.date | None) -> str:
+    return day.isoformat() if day else _NoDate("1970-01-01")

@@ -1,0 +1,114 @@
+"""The plugin: MkDocs' events call the rooms of Werkkist; nothing is decided here."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from werkkist.doors.mkdocs import delivery
+from werkkist.doors.mkdocs.indexing import BackgroundIndex, index_now
+from werkkist.doors.mkdocs.settings import Settings, edition
+from werkkist.edition import Edition
+from werkkist.history import last_changes
+from werkkist.loading import Loaded, image_files, load
+from werkkist.pages.building import build_pages, redirects
+from werkkist.pages.page import Page
+from werkkist.pages.trouble import notices, trouble_pages
+from werkkist.problems import Problem, Severity, are_fatal, report, summary
+
+log = logging.getLogger("mkdocs.plugins.werkkist")
+
+
+class WerkkistPlugin(BasePlugin[Settings]):
+    """One instance lives as long as a server, so that it can keep the last good entries."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self._serving = command == "serve"
+        self._loaded: Loaded | None = None
+        self._background = BackgroundIndex()
+        self._pages: dict[str, Page] = {}
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        self._base = Path(config.config_file_path or ".").resolve().parent
+        self._folders = [self._base / folder for folder in self.config.catalogi]
+        self._edition: Edition = edition(self.config, config)
+        if not config.use_directory_urls:
+            raise PluginError("Werkkist heeft in mkdocs.yml nodig:  use_directory_urls: true")
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+        for folder in self._folders:
+            if folder.is_dir():
+                server.watch(str(folder))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        last_good = self._loaded.catalogue if self._loaded else None
+        loaded = load(self._folders, self._base, drafts=self._serving, last_good=last_good)
+        self._changes = last_changes(self._base)
+        pages = build_pages(loaded.catalogue, self._edition, self._changes, notices(loaded))
+        made = [page for page in pages if page.uri not in self.config.eigen_paginas]
+        if self._serving:
+            self._loaded = loaded
+            made += trouble_pages(loaded)
+        self._pages = {page.uri: page for page in made}
+        problems = [*loaded.problems, *self._add(files, loaded, config)]
+        self._tell(problems, config)
+
+    def _add(self, files: Files, loaded: Loaded, config: MkDocsConfig) -> list[Problem]:
+        home = self._folders[0]
+        made = [delivery.page_file(page, config, home) for page in self._pages.values()]
+        made += [delivery.static_file(uri, config, content=html) for uri, html in redirects(loaded.catalogue)]
+        made += [
+            delivery.static_file(f"beelden/{name}", config, path=path)
+            for name, path in image_files(self._folders)
+        ]
+        return delivery.add(files, made, config)
+
+    def _tell(self, problems: list[Problem], config: MkDocsConfig) -> None:
+        if config.strict and not self._serving and are_fatal(problems):
+            # Raised, not logged: MkDocs counts no warnings when it is quiet (-q).
+            raise PluginError(f"De catalogus heeft fouten.\n\n{report(problems)}")
+        for problem in sorted(set(problems)):
+            level = logging.ERROR if problem.severity is Severity.FOUT else logging.INFO
+            log.log(level, "%s", problem)
+        if problems:
+            log.info("Catalogus: %s Onderdelen met een fout staan niet op de site.", summary(problems))
+
+    @event_priority(-50)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        delivery.attach(self._pages, files)
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+        ours = self._pages.get(page.file.src_uri)
+        if ours is not None:
+            delivery.describe(page, ours)
+            return
+        delivery.date_handwritten(page, self._changes)
+        docs = Path(config.docs_dir).relative_to(self._base).as_posix()
+        page.edit_url = self._edition.edit_url(f"{docs}/{page.file.src_uri}") or page.edit_url
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
+        ours = self._pages.get(page.file.src_uri)
+        if ours is None:
+            return None
+        page.toc = delivery.table_of_contents(ours)
+        return delivery.contents(ours)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if not self.config.zoeken:
+            return
+        if self._serving:
+            self._background.start(Path(config.site_dir))
+        else:
+            index_now(Path(config.site_dir))
+
+    def on_shutdown(self) -> None:
+        self._background.stop()

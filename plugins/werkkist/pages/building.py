@@ -1,0 +1,68 @@
+"""A catalogue → all pages of the site."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from werkkist.catalogue import Catalogue
+from werkkist.edition import Edition
+from werkkist.entries import KINDS
+from werkkist.pages.addresses import entry_uri, relative
+from werkkist.pages.entry import Context, entry_page
+from werkkist.pages.home import home_page
+from werkkist.pages.lists import list_page
+from werkkist.pages.page import Page
+from werkkist.pages.service import colophon_page, privacy_page
+from werkkist.pages.templating import render
+
+NO_DATES: Mapping[Path, datetime.date] = {}
+
+
+def build_pages(
+    catalogue: Catalogue,
+    edition: Edition,
+    changes: Mapping[Path, datetime.date] = NO_DATES,
+    notices: Mapping[tuple[str, str], str] | None = None,
+) -> tuple[Page, ...]:
+    """Every page, in the order of the site. `changes` gives the date of each file."""
+    context = Context(catalogue, edition, changes, notices or {})
+    pages = [home_page(catalogue, edition), colophon_page(catalogue, edition), privacy_page(edition)]
+    for kind in KINDS:
+        if catalogue.of(kind):
+            pages.append(list_page(catalogue, kind))
+            pages += _neighboured([entry_page(context, item) for item in catalogue.of(kind)])
+    return tuple(pages)
+
+
+def redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Old addresses: the file to write, and the HTML that sends a reader on, without a script."""
+    for item in catalogue:
+        for old in item.entry.oude_ids or ():
+            origin = entry_uri(item.kind, str(old))
+            target = relative(origin, entry_uri(*item.key))
+            html = render("verhuisd", adres=target, titel=item.entry.titel)
+            yield f"{item.kind}/{old}/index.html", f"{html}\n"
+
+
+def _neighboured(pages: list[Page]) -> list[Page]:
+    """Previous and next within the kind; what search leaves out is passed over here too."""
+    current = [page for page in pages if page.search is not None]
+    before = {page.uri: other for other, page in pairwise(current)}
+    after = {page.uri: other for page, other in pairwise(current)}
+    return [_beside(page, before.get(page.uri), after.get(page.uri)) for page in pages]
+
+
+def _beside(page: Page, before: Page | None, after: Page | None) -> Page:
+    if before is None and after is None:
+        return page
+    foot = render("buren", vorige=_link(page, before), volgende=_link(page, after))
+    names = {"previous": before.uri if before else "", "next": after.uri if after else ""}
+    return replace(page, foot=foot, **names)
+
+
+def _link(page: Page, other: Page | None) -> dict[str, str] | None:
+    return {"url": relative(page.uri, other.uri), "titel": other.title} if other else None

@@ -1,0 +1,196 @@
+"""The page of an entry: all its fields, its relations from both sides, its sources."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from werkkist.catalogue import Catalogue, Item
+from werkkist.edition import Edition
+from werkkist.entries import ONBEKEND, Onderdeel
+from werkkist.entries.common import Bronvermelding
+from werkkist.entries.facts import Cijfer
+from werkkist.pages import facets, wording
+from werkkist.pages.addresses import HOME, entry_uri, list_uri, relative
+from werkkist.pages.cards import accent, cards
+from werkkist.pages.layouts import LAYOUTS, Layout
+from werkkist.pages.page import Page, Section
+from werkkist.pages.relations import groups_of
+from werkkist.pages.templating import render
+from werkkist.pages.values import Shower, host_name
+
+_STEPS = {
+    "bron": "Deze stappen komen uit de bron.",
+    "eigen uitwerking": "Deze stappen zijn onze eigen uitwerking.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every page is made from, besides the entry itself."""
+
+    catalogue: Catalogue
+    edition: Edition
+    changes: Mapping[Path, datetime.date]
+    notices: Mapping[tuple[str, str], str]
+    """A notice above a page, for a server: a broken file, or a concept."""
+
+
+def entry_page(context: Context, item: Item) -> Page:
+    """The page of one entry."""
+    uri = entry_uri(*item.key)
+    shower = Shower(context.catalogue, item, uri)
+    layout = LAYOUTS[item.kind]
+    edit_url = context.edition.edit_url(item.shown)
+    return Page(
+        uri=uri,
+        title=item.entry.titel,
+        summary=item.entry.samenvatting,
+        kicker=_kicker(context, item),
+        lead=_lead(context, shower, layout),
+        sections=tuple(_sections(context, shower, layout, edit_url)),
+        kind=item.kind,
+        source=item.file,
+        updated=context.changes.get(item.file),
+        search=None if item.withdrawn else facets.of_entry(context.catalogue, item),
+        edit_url=edit_url,
+        style="onderdeel",
+    )
+
+
+def _kicker(context: Context, item: Item) -> Markup:
+    uri = entry_uri(*item.key)
+    return render(
+        "kop",
+        start=relative(uri, HOME),
+        lijst=relative(uri, list_uri(item.kind)),
+        lijsttitel=type(item.entry).meervoud,
+        label=wording.kind_label(item.entry),
+        accent=accent(context.catalogue, item),
+        lokaal=item.local,
+    )
+
+
+def _lead(context: Context, shower: Shower, layout: Layout) -> Markup:
+    entry = shower.item.entry
+    image = entry.afbeelding
+    return render(
+        "intro",
+        melding=_notice(context, shower),
+        groot=_large(shower, layout),
+        samenvatting=entry.samenvatting,
+        afbeelding=shower.image(image.bestand) if image else "",
+        alt=image.alt if image else "",
+        feiten=list(_facts(shower, layout)),
+        themas=[shower.reference(theme) for theme in entry.themas or ()],
+    )
+
+
+def _notice(context: Context, shower: Shower) -> Markup:
+    item = shower.item
+    notice = escape(context.notices.get(item.key, ""))
+    if not item.withdrawn:
+        return notice
+    new = item.entry.vervangen_door
+    told = Markup("Dit onderdeel is vervallen. We houden het niet meer bij.")
+    return told + (Markup(" Kijk nu bij: {}.").format(shower.reference(new)) if new else Markup())
+
+
+def _large(shower: Shower, layout: Layout) -> list[Markup]:
+    entry = shower.item.entry
+    lines = [shower.show(value) for name in layout.lead if (value := getattr(entry, name))]
+    if isinstance(entry, Cijfer):
+        lines.append(escape(f"{entry.waarde} {entry.eenheid}"))
+    return lines
+
+
+def _facts(shower: Shower, layout: Layout) -> Iterator[tuple[str, Markup]]:
+    entry = shower.item.entry
+    for name in layout.facts:
+        value = getattr(entry, name)
+        if value is None and name in layout.always:
+            value = ONBEKEND
+        if value is not None:
+            yield _label(entry, name), shower.show_short(value)
+
+
+def _sections(
+    context: Context, shower: Shower, layout: Layout, edit_url: str
+) -> Iterator[Section]:
+    yield from _fields(shower, layout.before)
+    yield from _relations(context.catalogue, shower)
+    yield from _fields(shower, layout.after)
+    if shower.item.entry.bronnen:
+        yield Section("bronnen", "Bronnen", _sources(shower))
+    yield Section("over-deze-pagina", "Over deze pagina", _about(context, shower, edit_url))
+
+
+def _fields(shower: Shower, names: tuple[str, ...]) -> Iterator[Section]:
+    entry = shower.item.entry
+    for name in names:
+        value = getattr(entry, name)
+        if value is not None:
+            html = Markup(shower.show(value))
+            note = _STEPS.get(getattr(entry, "stappen_van", None) or "") if name == "stappen" else None
+            if note:
+                html = Markup('<p class="wk-zacht">{}</p>\n{}').format(note, html)
+            yield Section(name.replace("_", "-"), _label(entry, name), _block(html))
+
+
+def _block(html: Markup) -> Markup:
+    """Loose words get a paragraph of their own."""
+    return html if html.startswith(("<p", "<ul", "<ol", "<dl", "<h", "<t", "<b")) else Markup("<p>{}</p>").format(html)
+
+
+def _label(entry: Onderdeel, name: str) -> str:
+    return type(entry).model_fields[name].title or name
+
+
+def _relations(catalogue: Catalogue, shower: Shower) -> Iterator[Section]:
+    for group, related in groups_of(catalogue, shower.item):
+        pairs = [(each.item, each.reason) for each in related]
+        yield Section(group.id, group.title, cards(catalogue, shower.uri, pairs))
+
+
+def _sources(shower: Shower) -> Markup:
+    rows = [_source(shower, each) for each in shower.item.entry.bronnen or ()]
+    return render("bronnen", bronnen=rows)
+
+
+def _source(shower: Shower, cited: Bronvermelding) -> dict[str, object]:
+    found = shower.catalogue.get(("bronnen", str(cited.bron)))
+    if found is None:
+        missing = {"pagina": "#bronnen", "titel": cited.bron, "uitgever": ONBEKEND, "jaar": ONBEKEND}
+        return {**missing, "auteur": "", "url": "", "site": "", "waar": cited.waar}
+    entry = found.entry
+    author = entry.auteur if entry.auteur not in (None, ONBEKEND) else ""
+    return {
+        "pagina": shower.address(found.key),
+        "titel": entry.titel,
+        "auteur": author,
+        "uitgever": entry.uitgever,
+        "jaar": "jaar onbekend" if entry.jaar == ONBEKEND else entry.jaar,
+        "waar": cited.waar,
+        "url": entry.url or "",
+        "site": host_name(entry.url) if entry.url else "",
+    }
+
+
+def _about(context: Context, shower: Shower, edit_url: str) -> Markup:
+    item = shower.item
+    page_url = f"{item.kind}/{item.id}/"
+    return render(
+        "over",
+        herkomst=wording.ORIGINS[item.entry.herkomst],
+        gecontroleerd=item.entry.gecontroleerd,
+        volgende=item.entry.volgende_controle,
+        status=item.entry.status,
+        gewijzigd=context.changes.get(item.file),
+        lokaal=item.local,
+        melden=context.edition.report_url(item.entry.titel, page_url),
+        bewerken=edit_url,
+    )

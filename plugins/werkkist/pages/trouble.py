@@ -1,0 +1,43 @@
+"""What a server shows for an entry that can't be read: the problems, so that it can be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from werkkist.catalogue import Key
+from werkkist.loading import Loaded
+from werkkist.pages.addresses import entry_uri
+from werkkist.pages.page import Page
+from werkkist.pages.templating import render
+from werkkist.problems import Problem
+
+DRAFT = "Dit is een concept. Het komt nog niet op de site."
+STALE = "In het bestand van deze pagina staat een fout. Je ziet de vorige goede versie."
+
+
+def notices(loaded: Loaded) -> dict[Key, str]:
+    """What stands above the pages of concepts and of entries in an older version."""
+    drafts = {item.key: DRAFT for item in loaded.catalogue if item.entry.status == "concept"}
+    return drafts | dict.fromkeys(loaded.stale, STALE)
+
+
+def trouble_pages(loaded: Loaded) -> list[Page]:
+    """A page for each entry that can't be read and has no good version yet."""
+    return [
+        trouble_page(key, problems)
+        for key, problems in loaded.problems_by_key.items()
+        if loaded.catalogue.get(key) is None
+    ]
+
+
+def trouble_page(key: Key, problems: Iterable[Problem]) -> Page:
+    """A page in the place of an entry that has no good version yet."""
+    kind, entry_id = key
+    return Page(
+        uri=entry_uri(kind, entry_id),
+        title=f"Fout in {entry_id}",
+        summary="Dit bestand kan nog niet worden gelezen.",
+        lead=render("fout", problemen=[str(problem) for problem in problems]),
+        kind=kind,
+        style="tekst",
+    )

@@ -1,0 +1,124 @@
+"""A value of a field → HTML, by its type; so a new field shows itself without new code."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from werkkist import markup
+from werkkist.catalogue import Catalogue, Item
+from werkkist.entries import BeeldBestand, Deel, Markdown, NaarEen, Onbekend, Verwijzing, Webadres
+from werkkist.entries.common import Stap, Vindplaats
+from werkkist.entries.facts import Gemeente
+from werkkist.entries.guidance import RouteStap
+from werkkist.entries.instrument import Duur, Groepsgrootte, Kosten, Onderbouwing
+from werkkist.pages import wording
+from werkkist.pages.addresses import entry_uri, relative, relative_file
+from werkkist.pages.templating import render
+
+
+@dataclass(frozen=True, slots=True)
+class Shower:
+    """Shows the values of one entry, on its own page: links are relative to `uri`."""
+
+    catalogue: Catalogue
+    item: Item
+    uri: str
+
+    def show(self, value: object) -> Markup:
+        """Any value of a field as HTML."""
+        match value:
+            case Onbekend():
+                return Markup('<span class="wk-onbekend">onbekend</span>')
+            case Markdown():
+                return self.markdown(value)
+            case Verwijzing():
+                return self.reference(value)
+            case Webadres():
+                return render("webadres", url=str(value), naam=host_name(value))
+            case BeeldBestand():
+                return escape(self.image(value))
+            case datetime.date():
+                return escape(wording.date(value))
+            case tuple():
+                return self._list(value)
+            case Deel():
+                return self._group(value)
+            case _:
+                return escape(str(value))
+
+    def show_short(self, value: object) -> Markup:
+        """A value in the box with facts, on one line; the whole of it stands in a section."""
+        match value:
+            case tuple():
+                return Markup(", ").join(self.show_short(item) for item in value)
+            case Onderbouwing():
+                return escape(value.in_het_kort)
+            case Gemeente():
+                return escape(value.naam)
+            case Vindplaats():
+                return self._where(value)
+        return self.show(value)
+
+    def _where(self, value: Vindplaats) -> Markup:
+        parts = [self.show(part) for part in (value.url, value.hoe, value.toelichting) if part]
+        return Markup(", ").join(parts)
+
+    def markdown(self, text: Markdown) -> Markup:
+        # Safe: markup.render lets only listed tags and attributes through.
+        return Markup(markup.render(text, self._resolve, self.image))  # noqa: S704
+
+    def reference(self, target: Verwijzing) -> Markup:
+        """A link with the title of the entry; only its id when it could not be read."""
+        key = (target.soort or self.item.kind, str(target))
+        found = self.catalogue.get(key)
+        if found is None:
+            return escape(str(target))
+        return render("verwijzing", url=self.address(key), titel=found.entry.titel)
+
+    def address(self, key: tuple[str, str]) -> str:
+        """The relative URL of an entry."""
+        return relative(self.uri, entry_uri(*key))
+
+    def image(self, name: str) -> str:
+        return relative_file(self.uri, f"beelden/{name}")
+
+    def _resolve(self, kind: str, entry_id: str) -> str | None:
+        return self.address((kind, entry_id)) if self.catalogue.get((kind, entry_id)) else None
+
+    def _list(self, values: tuple) -> Markup:
+        if isinstance(values[0], Stap | RouteStap):
+            return render("stappen", stappen=values, toon=self.show, deel=self._parts_of_step)
+        return render("lijst", delen=[self.show(value) for value in values])
+
+    def _parts_of_step(self, step: Stap | RouteStap) -> tuple[tuple[Markup, str], ...]:
+        parts = getattr(step, "onderdelen", None) or ()
+        return tuple((self.reference(part.naar), part.waarvoor) for part in parts)
+
+    def _group(self, group: Deel) -> Markup:
+        match group:
+            case Duur():
+                return escape(wording.duration(group))
+            case Groepsgrootte():
+                return escape(wording.group_size(group))
+            case Kosten():
+                return escape(wording.price(group))
+            case NaarEen():
+                return self.reference(group.naar)
+        return render("groep", velden=self.labelled(group))
+
+    def labelled(self, group: Deel) -> list[tuple[str, Markup]]:
+        """The filled fields of a group with their labels, in the order of the model."""
+        return [
+            (field.title or name, self.show(value))
+            for name, field in type(group).model_fields.items()
+            if (value := getattr(group, name)) is not None
+        ]
+
+
+def host_name(url: str) -> str:
+    """The name of the site, as words for a link."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")

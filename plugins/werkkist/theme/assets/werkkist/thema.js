@@ -1,0 +1,13 @@
+// Sets the reader's own choice of light or dark before anything is drawn.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  root.classList.add("wk-js");
+  try {
+    var choice = localStorage.getItem("wk-thema");
+    if (choice === "licht" || choice === "donker") root.dataset.thema = choice;
+  } catch (error) {
+    // Storage is switched off: the choice of the system stands.
+    if (error.name !== "SecurityError") throw error;
+  }
+})();

@@ -1,0 +1,157 @@
+// The search window: asks Pagefind, which answers from an index on this site. Nothing is sent.
+(function () {
+  "use strict";
+  var PAGE = 8;
+  var box = document.getElementById("wk-zoekvenster");
+  if (!box || typeof box.showModal !== "function") return;
+
+  var field = box.querySelector("input");
+  var status = box.querySelector(".wk-zoekstand");
+  var list = box.querySelector(".wk-treffers");
+  var more = box.querySelector("[data-wk-meer]");
+  // The address is taken once: after a page is swapped, relative addresses mean something else.
+  var bundle = new URL(box.dataset.bundel, location.href).href;
+  var engine = null;
+  var attempts = 0;
+  var hits = [];
+  var shown = 0;
+  var latest = 0;
+
+  async function load() {
+    if (!engine) {
+      attempts += 1;
+      var address = bundle + "pagefind.js" + (attempts > 1 ? "?poging=" + attempts : "");
+      var found = await import(address);
+      await found.options({ bundlePath: bundle, excerptLength: 22 });
+      await found.init();
+      engine = found;
+    }
+    return engine;
+  }
+
+  function words(count) {
+    if (count === 0) return "Niets gevonden. Probeer een ander of korter woord.";
+    return count === 1 ? "1 gevonden" : count + " gevonden";
+  }
+
+  async function search() {
+    var mine = (latest += 1);
+    var query = field.value.trim();
+    if (!query) return clear("");
+    try {
+      var found = await (await load()).search(query);
+      if (mine !== latest) return;
+      hits = found.results;
+      shown = 0;
+      list.replaceChildren();
+      await showMore();
+      if (mine === latest) status.textContent = words(hits.length);
+    } catch (error) {
+      if (mine === latest) clear("Zoeken lukt nu niet. Probeer het over een paar tellen nog eens.");
+      console.error(error);
+    }
+  }
+
+  function clear(message) {
+    hits = [];
+    list.replaceChildren();
+    more.hidden = true;
+    status.textContent = message;
+  }
+
+  async function showMore() {
+    var mine = latest;
+    var next = hits.slice(shown, shown + PAGE);
+    var details = await Promise.all(next.map(function (hit) { return hit.data(); }));
+    if (mine !== latest) return;
+    details.forEach(function (detail) { list.append(asItem(detail)); });
+    shown += details.length;
+    more.hidden = shown >= hits.length;
+  }
+
+  function asItem(detail) {
+    var item = document.createElement("li");
+    var link = document.createElement("a");
+    link.href = detail.url;
+    link.textContent = detail.meta.title;
+    var kind = document.createElement("span");
+    kind.className = "wk-soort";
+    kind.textContent = ((detail.filters || {}).soort || []).join(", ");
+    var text = document.createElement("p");
+    text.append.apply(text, asText(detail.excerpt));
+    item.append(kind, link, text);
+    return item;
+  }
+
+  // The excerpt is HTML with <mark>; only its words and marks are taken over.
+  function asText(html) {
+    var inert = document.createElement("template");
+    inert.innerHTML = html;
+    return Array.from(inert.content.childNodes, function (node) {
+      if (node.nodeName !== "MARK") return document.createTextNode(node.textContent);
+      var mark = document.createElement("mark");
+      mark.textContent = node.textContent;
+      return mark;
+    });
+  }
+
+  function open() {
+    if (box.open) return;
+    box.showModal();
+    field.select();
+    load().catch(function () { status.textContent = "Zoeken wordt klaargezet."; });
+  }
+
+  function move(step) {
+    var links = Array.from(list.querySelectorAll("a"));
+    var at = links.indexOf(document.activeElement) + step;
+    if (at < 0) field.focus();
+    else if (links[at]) links[at].focus();
+  }
+
+  function isTyping(target) {
+    return target.closest("input, textarea, select, [contenteditable]") !== null;
+  }
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-wk-zoek]")) open();
+    if (event.target.closest("[data-wk-sluit]") || event.target === box) box.close();
+    if (event.target.closest(".wk-treffers a")) box.close();
+  });
+
+  document.addEventListener("keydown", function (event) {
+    var shortcut = event.key === "/" || (event.key === "k" && (event.ctrlKey || event.metaKey));
+    if (shortcut && !box.open && !isTyping(event.target)) {
+      event.preventDefault();
+      open();
+    } else if (box.open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      move(event.key === "ArrowDown" ? 1 : -1);
+    }
+  });
+
+  var waiting = 0;
+  field.addEventListener("input", function () {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, 120);
+  });
+  box.querySelector("form").addEventListener("submit", function (event) {
+    event.preventDefault();
+    var first = list.querySelector("a");
+    if (first) first.focus();
+    else search();
+  });
+  more.addEventListener("click", async function () {
+    var before = shown;
+    await showMore();
+    var next = list.querySelectorAll("a")[before];
+    if (next) next.focus();
+  });
+
+  function reveal() {
+    document.querySelectorAll("[data-wk-zoek]").forEach(function (button) { button.hidden = false; });
+  }
+  reveal();
+  // Swapped pages bring their own search button.
+  new MutationObserver(reveal).observe(document.body, { childList: true, subtree: true });
+})();
