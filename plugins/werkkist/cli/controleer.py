@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
+from werkkist.cli.folders import catalogue_folders
 from werkkist.loading import load
 from werkkist.problems import are_fatal, report
 
@@ -14,33 +14,18 @@ HELP = "Controleer de bestanden van een catalogus, zonder een site te bouwen."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    add_folders(parser, "mappen")
-
-
-def add_folders(parser: argparse.ArgumentParser, name: str) -> None:
-    """The catalogue folders, as words behind the command or (with --) as an option."""
+    """The words that may stand behind the command."""
     parser.add_argument(
-        name,
+        "mappen",
         metavar="MAP",
         nargs="*",
-        default=["tools_catalog"],
-        help="de mappen met onderdelen; de eerste is de gedeelde (standaard: tools_catalog)",
+        help="de mappen met onderdelen; de eerste is de gedeelde (standaard: die in mkdocs.yml)",
     )
-
-
-def given_folders(options: argparse.Namespace) -> list[Path] | None:
-    """The folders that were named; None, after saying so, when one is not there."""
-    names = getattr(options, "mappen", None) or options.catalogus
-    folders = [Path(name) for name in names]
-    missing = [folder for folder in folders if not folder.is_dir()]
-    for folder in missing:
-        print(f"De map “{folder}” bestaat niet.", file=sys.stderr)
-    return None if missing else folders
 
 
 def run(options: argparse.Namespace) -> int:
     """0 when all is well, 1 when there are mistakes in the content, 2 for a wrong folder."""
-    folders = given_folders(options)
+    folders = catalogue_folders(options.mappen)
     if folders is None:
         return 2
     loaded = load(folders, Path.cwd(), drafts=True)

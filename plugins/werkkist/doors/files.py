@@ -10,6 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from werkkist import search
+from werkkist.catalogue import Catalogue
+from werkkist.edition import Edition
+from werkkist.history import last_changes
+from werkkist.loading import image_files
+from werkkist.pages.building import build_pages, redirects
 from werkkist.pages.page import Page, block
 
 MANIFEST = ".werkkist-export.json"
@@ -43,10 +48,16 @@ def export(files: Iterable[tuple[str, bytes]], target: Path) -> Export:
     return Export(tuple(written), tuple(removed), len(wanted) - len(written))
 
 
-def page_files(pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
-    """Each page as a Markdown file."""
-    for page in pages:
+def site_files(
+    catalogue: Catalogue, edition: Edition, folders: Iterable[Path], project: Path
+) -> Iterator[tuple[str, bytes]]:
+    """Everything of the site that comes from the catalogue: pages, redirects, pictures."""
+    for page in build_pages(catalogue, edition, last_changes(project)):
         yield page.uri, markdown(page).encode()
+    for uri, html_text in redirects(catalogue):
+        yield uri, html_text.encode()
+    for name, path in image_files(folders):
+        yield f"beelden/{name}", path.read_bytes()
 
 
 def markdown(page: Page) -> str:

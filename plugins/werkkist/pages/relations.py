@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from werkkist.catalogue import IN_TEXT, Catalogue, Item, Link
+from werkkist.catalogue import IN_TEXT, Catalogue, Item, Key, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Group:
     out: tuple[str, ...] = ()
     into: tuple[str, ...] = ()
 
+
+MENTIONED = "genoemd-bij"
 
 GROUPS = (
     Group(
@@ -63,28 +65,36 @@ GROUPS = (
     Group("verwante-themas", "Verwante thema’s", ("themas",), ("verwant_aan",), ("themas.verwant_aan",)),
     Group("over-dit-thema", "Over dit thema", ("themas",), into=("*.themas", "begrippen.thema")),
     Group("zie-ook", "Zie ook", out=("zie_ook",)),
+    Group("vervangt", "Vervangt", into=("*.vervangen_door",)),
+    Group("gebruikt-bij", "Gebruikt bij", ("bronnen",), into=("*.bronnen", "*.onderbouwing")),
     Group(
-        "genoemd-bij",
+        MENTIONED,
         "Ook genoemd bij",
         into=("*.zie_ook", f"*.{IN_TEXT}", "begrippen.niet_verwarren_met"),
     ),
-    Group("vervangt", "Vervangt", into=("*.vervangen_door",)),
-    Group("gebruikt-bij", "Gebruikt bij", ("bronnen",), into=("*.bronnen", "*.onderbouwing")),
 )
 """Every relation has a group on both sides; a test compares them with the links of the catalogue."""
 
 
 def groups_of(catalogue: Catalogue, item: Item) -> Iterator[tuple[Group, tuple[Related, ...]]]:
-    """The groups of an entry that are not empty. An entry stands in the first group that has it."""
+    """The groups of an entry that are not empty.
+
+    What mentions the entry is shown last, and only when no other group already has it.
+    """
+    shown = {item.key}
     for group in GROUPS:
         if not group.kinds or item.kind in group.kinds:
-            related = tuple(_related(catalogue, item, group))
+            passed_over = shown if group.id == MENTIONED else {item.key}
+            related = tuple(_related(catalogue, item, group, passed_over))
+            shown |= {each.item.key for each in related}
             if related:
                 yield group, related
 
 
-def _related(catalogue: Catalogue, item: Item, group: Group) -> Iterator[Related]:
-    seen = {item.key}
+def _related(
+    catalogue: Catalogue, item: Item, group: Group, passed_over: set[Key]
+) -> Iterator[Related]:
+    seen = set(passed_over)
     for key, reason in (*_outward(catalogue, item, group), *_inward(catalogue, item, group)):
         other = catalogue.get(key)
         if other and key not in seen and _is_shown(item, other, group):

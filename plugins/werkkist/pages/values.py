@@ -11,13 +11,34 @@ from markupsafe import Markup, escape
 from werkkist import markup
 from werkkist.catalogue import Catalogue, Item
 from werkkist.entries import BeeldBestand, Deel, Markdown, NaarEen, Onbekend, Verwijzing, Webadres
-from werkkist.entries.common import Stap, Vindplaats
-from werkkist.entries.facts import Gemeente
+from werkkist.entries.common import Rol, Stap, Vindplaats, Volgens
+from werkkist.entries.facts import Gemeente, NietVerwarren, Resultaat
 from werkkist.entries.guidance import RouteStap
-from werkkist.entries.instrument import Duur, Groepsgrootte, Kosten, Onderbouwing
+from werkkist.entries.instrument import (
+    Duur,
+    Erkenning,
+    Grens,
+    Groepsgrootte,
+    Kosten,
+    Onderbouwing,
+    Rechten,
+    Studie,
+)
 from werkkist.pages import wording
 from werkkist.pages.addresses import entry_uri, relative, relative_file
 from werkkist.pages.templating import render
+
+_SENTENCES: dict[type[Deel], str] = {
+    Grens: "grens",
+    Studie: "studie",
+    Resultaat: "resultaat",
+    Rol: "rol",
+    Volgens: "volgens",
+    Rechten: "rechten",
+    Erkenning: "erkenning",
+    NietVerwarren: "niet-verwarren",
+}
+"""Small groups that read better as a sentence than as a list of fields, with their template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +129,9 @@ class Shower:
                 return escape(wording.price(group))
             case NaarEen():
                 return self.reference(group.naar)
+        template = _SENTENCES.get(type(group))
+        if template:
+            return render(template, deel=group, toon=self.show)
         return render("groep", velden=self.labelled(group))
 
     def labelled(self, group: Deel) -> list[tuple[str, Markup]]:
