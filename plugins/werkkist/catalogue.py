@@ -57,10 +57,14 @@ class Link:
 class Catalogue:
     """Everything that was loaded; read-only."""
 
-    def __init__(self, items: Iterable[Item] = (), broken: Iterable[Key] = ()) -> None:
+    def __init__(
+        self, items: Iterable[Item] = (), broken: Iterable[Key] = (), drafts: Iterable[Key] = ()
+    ) -> None:
         self._items = {item.key: item for item in items}
         self.broken = frozenset(broken)
         """Entries whose file is there but can't be read: links to them are not told again."""
+        self.drafts = frozenset(drafts)
+        """Concepts that were left out."""
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self._items.values())

@@ -9,6 +9,7 @@ from pathlib import Path
 from werkkist.catalogue import Catalogue, Item, Key
 from werkkist.checks import check
 from werkkist.checks.images import FOLDER as IMAGES
+from werkkist.checks.images import image_fault
 from werkkist.entries import KINDS
 from werkkist.problems import Place, Problem
 from werkkist.reading import Reading, read_entry
@@ -50,24 +51,46 @@ def load(
     """
     folders = [folder.resolve() for folder in folders]
     problems = [problem for folder in folders for problem in _strange_files(folder, base)]
+    problems += _double_images(folders, base)
     readings = [(found, _read(found)) for found in _files(folders, base)]
     problems += [problem for _, reading in readings for problem in reading.problems]
     broken = {(r.kind, r.id): r.problems for _, r in readings if r.entry is None}
-    items, clashes = _unique(_items(readings, drafts))
+    items, clashes = _unique(_items(readings))
+    hidden = {item.key for item in items if item.entry.status == "concept" and not drafts}
     kept = [old for key in broken if (old := last_good and last_good.get(key))]
-    catalogue = Catalogue([*items, *kept], broken)
+    shown = [item for item in items if item.key not in hidden]
+    catalogue = Catalogue([*shown, *kept], broken, hidden)
     problems += clashes
     problems += [finding.as_problem() for finding in check(catalogue)]
     return Loaded(catalogue, tuple(sorted(set(problems))), broken, frozenset(i.key for i in kept))
 
 
-def image_files(folders: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-    """The pictures of all folders: name and file, only ordinary files inside the folder."""
+def image_files(folders: Iterable[Path]) -> dict[str, Path]:
+    """The pictures of all folders by name: only pictures, only ordinary files inside the folder.
+
+    Of two with one name the first counts; `load` tells of the other.
+    """
+    found: dict[str, Path] = {}
     for folder in folders:
-        root = (folder / IMAGES).resolve()
-        for path in sorted(root.glob("*")) if root.is_dir() else ():
-            if path.is_file() and path.resolve().is_relative_to(root):
-                yield path.name, path
+        for path in _images_in(folder):
+            found.setdefault(path.name, path)
+    return found
+
+
+def _images_in(folder: Path) -> list[Path]:
+    root = (folder / IMAGES).resolve()
+    paths = sorted(root.glob("*")) if root.is_dir() else []
+    return [path for path in paths if path.resolve().is_relative_to(root) and image_fault(path) is None]
+
+
+def _double_images(folders: Iterable[Path], base: Path) -> Iterator[Problem]:
+    seen: dict[str, Path] = {}
+    for folder in folders:
+        for path in _images_in(folder):
+            first = seen.setdefault(path.name, path)
+            if first is not path:
+                message = f"Er is al een afbeelding met deze naam: {_shown(first, base)}."
+                yield Problem(Place(_shown(path, base)), "K313", message, "Geef het plaatje een andere naam.")
 
 
 def _files(folders: list[Path], base: Path) -> Iterator[Found]:
@@ -82,12 +105,11 @@ def _read(found: Found) -> Reading:
     return read_entry(found.file, found.root, found.shown)
 
 
-def _items(readings: Iterable[tuple[Found, Reading]], drafts: bool) -> Iterator[Item]:
+def _items(readings: Iterable[tuple[Found, Reading]]) -> Iterator[Item]:
     for found, reading in readings:
-        if reading.entry and (drafts or reading.entry.status != "concept"):
-            yield Item(
-                reading.kind, reading.id, reading.entry, found.file, found.shown, found.local
-            )
+        if reading.entry:
+            key = (reading.kind, reading.id)
+            yield Item(*key, reading.entry, found.file, found.shown, found.local)
 
 
 def _unique(items: Iterable[Item]) -> tuple[list[Item], list[Problem]]:

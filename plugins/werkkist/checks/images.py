@@ -12,14 +12,21 @@ from werkkist.entries import BeeldBestand, Markdown
 from werkkist.markup import inspect
 
 FOLDER = "beelden"
-_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"RIFF")
+_SIGNATURES: dict[str, tuple[bytes, ...]] = {
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".gif": (b"GIF87a", b"GIF89a"),
+    ".webp": (b"RIFF",),
+}
+"""How a file of each type begins; SVG is left out because it can hold scripts."""
 
 
 def exist_and_are_images(catalogue: Catalogue) -> Iterator[Finding]:
     """Every picture that an entry names can be shown."""
     for item in catalogue:
         for loc, name, offset in used_images(item):
-            fault = _fault(item.file.parent.parent / FOLDER, name)
+            fault = image_fault(item.file.parent.parent / FOLDER / name)
             if fault:
                 yield Finding(item, loc, *fault, offset=offset)
 
@@ -33,8 +40,9 @@ def used_images(item: Item) -> Iterator[tuple[Loc, str, int]]:
             yield from ((loc, name, offset) for name, offset in inspect(value).images)
 
 
-def _fault(folder: Path, name: str) -> tuple[str, str, str] | None:
-    path = folder / name
+def image_fault(path: Path) -> tuple[str, str, str] | None:
+    """Why a picture can't be shown: code, message and remedy; None when it can."""
+    name, folder = path.name, path.parent
     if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
         message = f"De afbeelding “{name}” staat niet in de map {FOLDER}."
         return "K310", message, f"Zet het plaatje in de map {FOLDER}, of verander de naam."
@@ -42,9 +50,14 @@ def _fault(folder: Path, name: str) -> tuple[str, str, str] | None:
         most = limits.IMAGE_BYTES // 1_000_000
         message = f"De afbeelding “{name}” is te groot."
         return "K311", message, f"Maak het plaatje kleiner dan {most} MB."
-    with path.open("rb") as file:
-        start = file.read(12)
-    if not start.startswith(_SIGNATURES):
+    if not _starts_as_its_name_says(path):
         message = f"“{name}” is geen plaatje dat een browser kan tonen."
         return "K312", message, "Sla het plaatje op als png, jpg, webp of gif."
     return None
+
+
+def _starts_as_its_name_says(path: Path) -> bool:
+    signatures = _SIGNATURES.get(path.suffix)
+    with path.open("rb") as file:
+        start = file.read(12)
+    return signatures is not None and start.startswith(signatures)

@@ -37,6 +37,10 @@ def _to_itself(item: Item, link: Link) -> Finding:
 
 def _to_nothing(catalogue: Catalogue, item: Item, link: Link) -> Finding:
     kind, target = link.target
+    if link.target in catalogue.drafts:
+        message = f"“{target}” is nog een concept en staat niet op de site."
+        remedy = "Haal de verwijzing weg tot het onderdeel gepubliceerd is."
+        return Finding(item, link.loc, "K406", message, remedy, offset=link.offset)
     if kind not in KINDS:
         message = f"De map “{kind}” bestaat niet."
         remedy = f"Kies uit: {', '.join(KINDS)}."

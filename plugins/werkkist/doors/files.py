@@ -56,7 +56,7 @@ def site_files(
         yield page.uri, markdown(page).encode()
     for uri, html_text in redirects(catalogue):
         yield uri, html_text.encode()
-    for name, path in image_files(folders):
+    for name, path in image_files(folders).items():
         yield f"beelden/{name}", path.read_bytes()
 
 

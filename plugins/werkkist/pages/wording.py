@@ -56,7 +56,9 @@ def short_duration(value: object) -> str:
 
 def _span(value: Duur) -> str:
     if value.van and value.tot and value.van != value.tot:
-        return f"{value.van} tot {minutes(value.tot)}"
+        least, most = minutes(value.van), minutes(value.tot)
+        same_unit = least.split()[-1] == most.split()[-1]
+        return f"{least.split()[0] if same_unit else least} tot {most}"
     if value.van or value.tot:
         return minutes(value.van or value.tot)
     return ""

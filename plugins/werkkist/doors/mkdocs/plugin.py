@@ -68,7 +68,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         made += [delivery.static_file(uri, config, content=html) for uri, html in redirects(loaded.catalogue)]
         made += [
             delivery.static_file(f"beelden/{name}", config, path=path)
-            for name, path in image_files(self._folders)
+            for name, path in image_files(self._folders).items()
         ]
         return delivery.add(files, made, config)
 
