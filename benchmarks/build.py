@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
@@ -71,6 +71,14 @@ class Sample:
     """The largest resident size, in MB."""
 
 
+@dataclass(frozen=True, slots=True)
+class Result(Sample):
+    """The median of some samples, and how far their CPU seconds lie apart."""
+
+    lowest: float
+    highest: float
+
+
 def main() -> None:
     options = _options()
     packages = ("mkdocs", "mkdocs-material", "pagefind")
@@ -90,7 +98,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure_all(entries: int, runs: int) -> dict[str, Sample]:
+def measure_all(entries: int, runs: int) -> dict[str, Result]:
     """The median of every task, on content that is made in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="werkkist-benchmark-") as folder:
         tasks = prepare(Path(folder).resolve(), entries)
@@ -147,25 +155,28 @@ def measure(task: Task) -> Sample:
     return Sample(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _UNITS_PER_MB)
 
 
-def _median(samples: Iterable[Sample]) -> Sample:
-    taken = list(samples)
-    return Sample(median(each.cpu for each in taken), median(each.peak for each in taken))
+def _median(samples: Sequence[Sample]) -> Result:
+    cpu = [each.cpu for each in samples]
+    return Result(median(cpu), median(each.peak for each in samples), min(cpu), max(cpu))
 
 
-def table(entries: int, runs: int, found: Mapping[str, Sample]) -> list[str]:
+def table(entries: int, runs: int, found: Mapping[str, Result]) -> list[str]:
     """A Markdown table with the ratios that matter."""
     ours, peer, index = found[OURS].cpu, found[PEER].cpu, found[INDEX].cpu
-    rows = [f"| {LABELS[name]} | {each.cpu:.2f} | {each.peak:.0f} |" for name, each in found.items()]
     return [
-        f"| {entries} entries, median of {runs} | CPU s | peak MB |",
-        "| --- | ---: | ---: |",
-        *rows,
-        f"| a / b | {ours / peer:.2f} | {found[OURS].peak / found[PEER].peak:.2f} |",
-        f"| (a + d) / b: both with search | {(ours + index) / peer:.2f} | |",
+        f"| {entries} entries, median of {runs} | CPU s | lowest to highest | peak MB |",
+        "| --- | ---: | ---: | ---: |",
+        *(_row(LABELS[name], each) for name, each in found.items()),
+        f"| a / b | {ours / peer:.2f} | | {found[OURS].peak / found[PEER].peak:.2f} |",
+        f"| (a + d) / b: both with search | {(ours + index) / peer:.2f} | | |",
     ]
 
 
-def growth(results: Mapping[int, Mapping[str, Sample]]) -> list[str]:
+def _row(label: str, found: Result) -> str:
+    return f"| {label} | {found.cpu:.2f} | {found.lowest:.2f} to {found.highest:.2f} | {found.peak:.0f} |"
+
+
+def growth(results: Mapping[int, Mapping[str, Result]]) -> list[str]:
     """What each extra entry costs between two sizes: the same number all along is linear."""
     steps = list(pairwise(results))
     heads = [f"{few} to {many}" for few, many in steps]

@@ -52,7 +52,8 @@ class Edition:
     code_host: CodeHost | None = None
 
     def edit_url(self, path: str) -> str:
-        return self.code_host.edit_url(path) if self.code_host else ""
+        """Where to change a file of the project; '' for one outside it, or without a code host."""
+        return self.code_host.edit_url(path) if self.code_host and not path.startswith("/") else ""
 
     def report_url(self, title: str, url: str) -> str:
         """Where a reader can say that something is wrong: a mail, an issue, or '' for neither."""

@@ -31,8 +31,8 @@ def run(options: argparse.Namespace) -> int:
         print(report(loaded.problems), file=sys.stderr)
     if are_fatal(loaded.problems):
         return 1
-    edition = read_site_settings(Path.cwd()).edition
-    return _tell(export(site_files(loaded.catalogue, edition, folders, Path.cwd()), Path(options.doel)))
+    settings = read_site_settings(Path.cwd())
+    return _tell(export(site_files(loaded.catalogue, settings, Path.cwd()), Path(options.doel)))
 
 
 def _tell(done: Export) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from werkkist import search
 from werkkist.catalogue import Catalogue
-from werkkist.edition import Edition
+from werkkist.doors.site_settings import SiteSettings
 from werkkist.history import last_changes
 from werkkist.loading import image_files
 from werkkist.pages.building import build_pages, redirects
@@ -49,14 +49,15 @@ def export(files: Iterable[tuple[str, bytes]], target: Path) -> Export:
 
 
 def site_files(
-    catalogue: Catalogue, edition: Edition, folders: Iterable[Path], project: Path
+    catalogue: Catalogue, settings: SiteSettings, project: Path
 ) -> Iterator[tuple[str, bytes]]:
     """Everything of the site that comes from the catalogue: pages, redirects, pictures."""
-    for page in build_pages(catalogue, edition, last_changes(project)):
-        yield page.uri, markdown(page).encode()
+    for page in build_pages(catalogue, settings.edition, last_changes(project)):
+        if page.uri not in settings.own_pages:
+            yield page.uri, markdown(page).encode()
     for uri, html_text in redirects(catalogue):
         yield uri, html_text.encode()
-    for name, path in image_files(folders).items():
+    for name, path in image_files(settings.folders).items():
         yield f"beelden/{name}", path.read_bytes()
 
 

@@ -19,6 +19,8 @@ class SiteSettings:
 
     edition: Edition
     folders: tuple[Path, ...]
+    own_pages: tuple[str, ...]
+    """Uris of pages that the host writes itself."""
 
 
 def read_site_settings(project: Path) -> SiteSettings:
@@ -39,7 +41,8 @@ def read_site_settings(project: Path) -> SiteSettings:
         code_host=_code_host(ours.get("codehost")),
     )
     names = ours.get("catalogi") or ["tools_catalog"]
-    return SiteSettings(edition, tuple(project / name for name in names))
+    own_pages = tuple(ours.get("eigen_paginas") or ())
+    return SiteSettings(edition, tuple(project / name for name in names), own_pages)
 
 
 def _plugin_block(plugins: Any) -> dict[str, Any]:

@@ -6,17 +6,13 @@ import re
 
 import yaml
 
+from werkkist.source import lines
+from werkkist.source.lines import Told
 from werkkist.source.tree import Refused
 
-Told = tuple[str, int, int, str, str]
-"""Code, line, column (both from 1), message and remedy."""
-
 _CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
-_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
-_NO_SPACE_AFTER_DASH = re.compile(r"^\s*-(?=[^\s-])")
-_COLON_IN_VALUE = re.compile(r"^(\s*(?:- )?[\w-]+): *(?P<value>[^'\"|>\[{#\s].*:\s.*)$")
-_BAD_START = re.compile(r"^\s*(?:- )?(?:[\w-]+: +)?(?P<mark>[@%`&*!\[{}\]])")
-_OPEN_QUOTE = re.compile(r"""^\s*(?:- )?(?:[\w-]+: +)?(?P<quote>["'])""")
+_BLOCK_START = re.compile(r"^\s*(?:- )?(?P<field>[\w-]+): *[|>][+-]?\s*$")
+_NO_FIELD = re.compile(r"^(?![\w-]+:(?:\s|$))[^\s#-]")
 
 
 def explain(text: str, error: yaml.MarkedYAMLError) -> Told:
@@ -25,17 +21,13 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> Told:
     column = error.problem_mark.column if error.problem_mark else 0
     return (
         _conflict(text)
-        or _tab(text)
-        or _quote(text, error)
+        or _tab(text, line)
+        or _quoted(error)
+        or _bracket(text, error)
         or _around(text, line)
-        or (
-            "K019",
-            line + 1,
-            column + 1,
-            "Vanaf hier kan de computer dit bestand niet meer lezen.",
-            "Kijk of de spaties, streepjes en aanhalingstekens op deze regel en de regel "
-            "ervoor kloppen. Vergelijk met een ander bestand in deze map.",
-        )
+        or _not_indented(text, error)
+        or lines.indentation(_line_of(text, line), line + 1)
+        or _general(line + 1, column + 1)
     )
 
 
@@ -68,10 +60,19 @@ _REFUSALS = {
         "Maak er twee onderdelen van, of haal weg wat er niet in hoort.",
     ),
     "K027": (
-        "Hier staat een lijst op de plek waar de naam van een veld hoort.",
-        "Zet aanhalingstekens om de tekst, of haal de haken weg.",
+        "Hier staan haken op een plek waar dat niet kan.",
+        "Horen de haken bij de tekst? Zet aanhalingstekens om de hele tekst. Haal ze anders weg.",
     ),
 }
+
+
+def _general(line: int, column: int) -> Told:
+    message = "Vanaf hier kan de computer dit bestand niet meer lezen."
+    remedy = (
+        "Kijk of de spaties, streepjes en aanhalingstekens op deze regel en de regel "
+        "ervoor kloppen. Vergelijk met een ander bestand in deze map."
+    )
+    return "K019", line, column, message, remedy
 
 
 def _conflict(text: str) -> Told | None:
@@ -83,88 +84,64 @@ def _conflict(text: str) -> Told | None:
         "Dat komt doordat twee mensen dezelfde tekst hebben aangepast."
     )
     remedy = "Kies welke tekst blijft. Haal daarna de regels met <<<<<<<, ======= en >>>>>>> weg."
-    return "K010", _line(text, hit.start()), 1, message, remedy
+    return "K010", text.count("\n", 0, hit.start()) + 1, 1, message, remedy
 
 
-def _tab(text: str) -> Told | None:
-    hit = _TAB_INDENT.search(text)
-    if not hit:
-        return None
-    message = "Hier staat een tab. In YAML mag je alleen spaties gebruiken om in te springen."
-    line, column = _line(text, hit.start()), hit.end() - hit.start()
-    return "K011", line, column, message, "Vervang de tab door twee spaties."
+def _tab(text: str, line: int) -> Told | None:
+    """A tab that the parser stumbled over; in the middle of a text it does no harm."""
+    return lines.tab(_line_of(text, line), line + 1)
 
 
-def _quote(text: str, error: yaml.MarkedYAMLError) -> Told | None:
-    # The parser points at the end of the file; the editor needs the quote that was opened.
+def _quoted(error: yaml.MarkedYAMLError) -> Told | None:
+    """A text in quotes that goes wrong: it never ends, or a backslash in it is no escape."""
     if not error.context or "quoted scalar" not in error.context:
         return None
+    if "unexpected" in (error.problem or ""):
+        # The parser points at the end of the file; the editor needs the quote that was opened.
+        return lines.open_quote(error.context_mark.line + 1, error.context_mark.column + 1)
+    mark = error.problem_mark
+    message = "Het teken \\ heeft tussen dubbele aanhalingstekens een bijzondere betekenis."
+    remedy = "Haal de \\ weg. Hoort hij bij de tekst? Schrijf hem dan dubbel:  \\\\"
+    return "K029", mark.line + 1, mark.column + 1, message, remedy
+
+
+def _bracket(text: str, error: yaml.MarkedYAMLError) -> Told | None:
+    if not error.context or "flow" not in error.context:
+        return None
     mark = error.context_mark
-    message = "Dit aanhalingsteken gaat open, maar niet meer dicht."
-    remedy = "Zet hetzelfde aanhalingsteken aan het eind van de tekst."
-    return "K016", mark.line + 1, mark.column + 1, message, remedy
+    opening = text[mark.index]
+    if lines.closing(_line_of(text, mark.line), mark.column) is not None:
+        message = "Tussen deze haken klopt iets niet."
+        remedy = "Zet elk onderdeel op een eigen regel, met een streepje ervoor:  - …"
+    else:
+        close = lines.CLOSING[opening]
+        message = f"Het haakje {opening} gaat open, maar niet meer dicht."
+        remedy = f"Zet {close} aan het eind van de lijst. Hoort {opening} bij de tekst? Zet er aanhalingstekens om."
+    return "K017", mark.line + 1, mark.column + 1, message, remedy
 
 
 def _around(text: str, line: int) -> Told | None:
     """A known cause on the line of the error, or on the line above it."""
-    lines = text.split("\n")
     for number in (line, line - 1):
-        if 0 <= number < len(lines):
-            told = _on_line(lines[number], number + 1)
-            if told:
-                return told
+        told = lines.diagnose(_line_of(text, number), number + 1) if number >= 0 else None
+        if told:
+            return told
     return None
 
 
-def _on_line(line: str, number: int) -> Told | None:
-    hit = _NO_SPACE_AFTER_DASH.search(line)
-    if hit:
-        fixed = f"{line[: hit.end()]} {line[hit.end() :]}"
-        message = "Na het streepje ontbreekt een spatie."
-        return "K013", number, hit.end(), message, f"Schrijf:  {fixed}"
-    return _bad_start(line, number) or _early_close(line, number) or _colon(line, number)
-
-
-def _bad_start(line: str, number: int) -> Told | None:
-    hit = _BAD_START.search(line)
-    if not hit:
+def _not_indented(text: str, error: yaml.MarkedYAMLError) -> Told | None:
+    """A line at the margin that is no field: text that belongs to the field above it."""
+    mark = error.context_mark
+    if mark is None or not _NO_FIELD.search(_line_of(text, mark.line)):
         return None
-    mark, at = hit["mark"], hit.start("mark")
-    message = f"Een tekst mag niet met {mark} beginnen."
-    remedy = f"Zet aanhalingstekens om de tekst:  {line[:at]}{_quoted(line[at:])}"
-    return "K018", number, at + 1, message, remedy
+    above = _BLOCK_START.search(_line_of(text, mark.line - 1)) if mark.line else None
+    whose = f"de tekst van “{above['field']}”" if above else "het veld erboven"
+    message = "Deze regel is geen veld: er staat geen naam met een dubbele punt voor."
+    remedy = f"Hoort de regel bij {whose}? Laat hem dan inspringen met twee spaties."
+    return "K014", mark.line + 1, 1, message, remedy
 
 
-def _early_close(line: str, number: int) -> Told | None:
-    hit = _OPEN_QUOTE.search(line)
-    if not hit:
-        return None
-    at, quote = hit.start("quote"), hit["quote"]
-    inner = line[at + 1 :].rstrip().removesuffix(quote)
-    close = line.find(quote, at + 1)
-    message = "Het aanhalingsteken sluit te vroeg: in de tekst staat hetzelfde teken nog eens."
-    remedy = f"Schrijf:  {line[:at]}{_quoted(inner)}"
-    return "K015", number, close + 1, message, remedy
-
-
-def _colon(line: str, number: int) -> Told | None:
-    hit = _COLON_IN_VALUE.search(line)
-    if not hit:
-        return None
-    value = hit["value"]
-    column = hit.start("value") + value.index(": ") + 1 if ": " in value else len(line)
-    message = (
-        "In deze tekst staat een dubbele punt met een spatie erachter. "
-        "De computer denkt dat hier een nieuw veld begint."
-    )
-    remedy = f"Zet aanhalingstekens om de tekst:  {hit[1]}: {_quoted(value)}"
-    return "K006", number, column, message, remedy
-
-
-def _quoted(text: str) -> str:
-    escaped = text.strip().replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _line(text: str, index: int) -> int:
-    return text.count("\n", 0, index) + 1
+def _line_of(text: str, number: int) -> str:
+    """One line of the text, counted from 0; '' past the end."""
+    found = text.split("\n")
+    return found[number] if 0 <= number < len(found) else ""

@@ -34,18 +34,21 @@ def static_file(uri: str, config: MkDocsConfig, *, content: str | None = None, p
     return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def add(files: Files, made: Iterable[File], config: MkDocsConfig) -> list[Problem]:
-    """Add our files; one that would take the place of somebody else's is a problem instead."""
+def add(files: Files, made: Iterable[File], config: MkDocsConfig) -> tuple[set[str], list[Problem]]:
+    """Add our files; the uris of those that were added, and a problem for each that would take
+    the place of somebody else's."""
+    added: set[str] = set()
     taken = {file.dest_uri: file.src_uri for file in files}
     problems = []
     for file in made:
         other = taken.get(file.dest_uri)
         if other is None:
             files.append(file)
+            added.add(file.src_uri)
             taken[file.dest_uri] = file.src_uri
         else:
             problems.append(_collision(other, file, config))
-    return problems
+    return added, problems
 
 
 def _collision(other: str, file: File, config: MkDocsConfig) -> Problem:
@@ -66,7 +69,7 @@ def describe(target: MkDocsPage, page: Page) -> None:
 
 def date_handwritten(target: MkDocsPage, changes: Mapping[Path, datetime.date]) -> None:
     """A handwritten page has the date of its last commit, or none: never that of today."""
-    path = Path(target.file.abs_src_path or "")
+    path = Path(target.file.abs_src_path or "").resolve()
     target.update_date = _date(changes.get(path))
 
 

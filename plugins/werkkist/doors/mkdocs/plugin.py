@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -38,7 +39,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._pages: dict[str, Page] = {}
 
     def on_config(self, config: MkDocsConfig) -> None:
-        self._base = Path(config.config_file_path or ".").resolve().parent
+        self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
         self._folders = [self._base / folder for folder in self.config.catalogi]
         self._edition: Edition = edition(self.config, config)
         if not config.use_directory_urls:
@@ -58,19 +59,19 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self._serving:
             self._loaded = loaded
             made += trouble_pages(loaded)
-        self._pages = {page.uri: page for page in made}
-        problems = [*loaded.problems, *self._add(files, loaded, config)]
-        self._tell(problems, config)
+        refused = self._add(made, files, loaded, config)
+        self._tell([*loaded.problems, *refused], config)
 
-    def _add(self, files: Files, loaded: Loaded, config: MkDocsConfig) -> list[Problem]:
-        home = self._folders[0]
-        made = [delivery.page_file(page, config, home) for page in self._pages.values()]
+    def _add(self, pages: list[Page], files: Files, loaded: Loaded, config: MkDocsConfig) -> list[Problem]:
+        made = [delivery.page_file(page, config, self._folders[0]) for page in pages]
         made += [delivery.static_file(uri, config, content=html) for uri, html in redirects(loaded.catalogue)]
         made += [
             delivery.static_file(f"beelden/{name}", config, path=path)
             for name, path in image_files(self._folders).items()
         ]
-        return delivery.add(files, made, config)
+        added, problems = delivery.add(files, made, config)
+        self._pages = {page.uri: page for page in pages if page.uri in added}
+        return problems
 
     def _tell(self, problems: list[Problem], config: MkDocsConfig) -> None:
         if config.strict and not self._serving and are_fatal(problems):
@@ -82,6 +83,9 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if problems:
             log.info("Catalogus: %s Onderdelen met een fout staan niet op de site.", summary(problems))
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        env.globals["werkkist_lijsten"] = {page.kind for page in self._pages.values() if not page.parent}
+
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         delivery.attach(self._pages, files)
@@ -92,8 +96,10 @@ class WerkkistPlugin(BasePlugin[Settings]):
             delivery.describe(page, ours)
             return
         delivery.date_handwritten(page, self._changes)
-        docs = Path(config.docs_dir).relative_to(self._base).as_posix()
-        page.edit_url = self._edition.edit_url(f"{docs}/{page.file.src_uri}") or page.edit_url
+        source = Path(page.file.abs_src_path or "").resolve()
+        if source.is_relative_to(self._base):
+            path = source.relative_to(self._base).as_posix()
+            page.edit_url = self._edition.edit_url(path) or page.edit_url
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
         ours = self._pages.get(page.file.src_uri)

@@ -1,0 +1,163 @@
+"""One line of YAML that the parser could not read → the known mistake that stands on it."""
+
+from __future__ import annotations
+
+import re
+
+Told = tuple[str, int, int, str, str]
+"""Code, line, column (both from 1), message and remedy."""
+
+CLOSING = {"[": "]", "{": "}"}
+
+_FIELD = r"^\s*(?:- +)*(?:[\w-]+: +)?"
+_TAB = re.compile(r"^ *\t|:\t")
+_NO_SPACE_AFTER_DASH = re.compile(r"^\s*-(?=[^\s-])")
+_LIST_BEHIND_FIELD = re.compile(r"^\s*(?:- +)*[\w-]+: +(?P<dash>- )")
+_NO_SPACE_AFTER_COLON = re.compile(r"^\s*(?:- +)*[a-z_]+:(?=[^\s:/])")
+_COLON = re.compile(r"^(?P<before>\s*(?:- +)*(?:[a-z_]+: +)?)(?P<value>[^'\"|>\[{#\s-].*:(?:\s.*|$))")
+_BAD_START = re.compile(_FIELD + r"(?P<mark>[@%`&*!}\]]|[|>](?=[+-]?\d?[ \t]*[^\s#\d+-])|[|>](?=\d+[^\s\d])|\?(?= ))")
+_BRACKET = re.compile(_FIELD + r"(?P<mark>[\[{])")
+_QUOTE = re.compile(_FIELD + r"""(?P<quote>["'])""")
+_CLOSING_QUOTE = {'"': re.compile(r'(?:[^"\\]|\\.)*(")'), "'": re.compile(r"(?:[^']|'')*(')(?!')")}
+_INDENTED = re.compile(r"^ +(?=- |-$|[\w-]+:(?:\s|$))")
+
+
+def diagnose(line: str, number: int) -> Told | None:
+    """The known mistake on a line that is number `number` in its file; None when it looks right."""
+    return (
+        _dash(line, number)
+        or _bad_start(line, number)
+        or _text_behind_bracket(line, number)
+        or _quotes(line, number)
+        or _colon(line, number)
+        or _no_space_after_colon(line, number)
+    )
+
+
+def tab(line: str, number: int) -> Told | None:
+    """A tab where YAML wants spaces."""
+    hit = _TAB.search(line)
+    if not hit:
+        return None
+    message = "Hier staat een tab. In YAML mag je alleen spaties gebruiken om in te springen."
+    return "K011", number, hit.end(), message, "Vervang de tab door twee spaties."
+
+
+def indentation(line: str, number: int) -> Told | None:
+    """A field or a dash that starts too far to the right or to the left."""
+    hit = _INDENTED.search(line)
+    if not hit:
+        return None
+    message = "Deze regel springt te veel of te weinig in."
+    remedy = (
+        "Laat velden en streepjes die bij elkaar horen recht onder elkaar beginnen. "
+        "Is het gewone tekst met een dubbele punt? Zet aanhalingstekens om de hele tekst."
+    )
+    return "K014", number, hit.end() + 1, message, remedy
+
+
+def open_quote(number: int, column: int) -> Told:
+    """A quote without its other half."""
+    message = "Dit aanhalingsteken gaat open, maar niet meer dicht."
+    return "K016", number, column, message, "Zet hetzelfde aanhalingsteken aan het eind van de tekst."
+
+
+def closing(line: str, start: int) -> int | None:
+    """Where the bracket at `start` is closed on the same line."""
+    depth = 0
+    for column, char in enumerate(line[start:], start):
+        depth += (char in CLOSING) - (char in CLOSING.values())
+        if depth == 0:
+            return column
+    return None
+
+
+def quoted(text: str) -> str:
+    """A text between quotes, as YAML reads it back letter for letter."""
+    escaped = text.strip().replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _dash(line: str, number: int) -> Told | None:
+    hit = _NO_SPACE_AFTER_DASH.search(line)
+    if hit:
+        fixed = f"{line[: hit.end()]} {line[hit.end() :]}"
+        return "K013", number, hit.end(), "Na het streepje ontbreekt een spatie.", f"Schrijf:  {fixed}"
+    hit = _LIST_BEHIND_FIELD.search(line)
+    if hit:
+        message = "Een lijst begint op een nieuwe regel."
+        remedy = "Zet het streepje op de regel eronder, met twee spaties ervoor."
+        return "K013", number, hit.start("dash") + 1, message, remedy
+    return None
+
+
+def _bad_start(line: str, number: int) -> Told | None:
+    hit = _BAD_START.search(line)
+    return _starts_badly(line, number, hit.start("mark")) if hit else None
+
+
+def _text_behind_bracket(line: str, number: int) -> Told | None:
+    """`[SOFA] model`: a text that starts with a list."""
+    hit = _BRACKET.search(line)
+    end = closing(line, hit.start("mark")) if hit else None
+    if hit is None or end is None or _is_empty(line[end + 1 :]):
+        return None
+    return _starts_badly(line, number, hit.start("mark"))
+
+
+def _starts_badly(line: str, number: int, at: int) -> Told:
+    message = f"Een tekst mag niet met {line[at]} beginnen."
+    remedy = f"Zet aanhalingstekens om de tekst:  {line[:at]}{quoted(line[at:])}"
+    return "K018", number, at + 1, message, remedy
+
+
+def _quotes(line: str, number: int) -> Told | None:
+    hit = _QUOTE.search(line)
+    if not hit:
+        return None
+    at, quote = hit.start("quote"), hit["quote"]
+    closed = _CLOSING_QUOTE[quote].match(line, at + 1)
+    if not closed:
+        return open_quote(number, at + 1)
+    if _is_empty(line[closed.end() :]):
+        return None
+    return _closed_early(line, number, at, closed.end())
+
+
+def _closed_early(line: str, number: int, at: int, column: int) -> Told:
+    quote, text = line[at], line[at:].rstrip()
+    if text.endswith(quote) and text.count(quote) % 2:
+        message = "Het aanhalingsteken sluit te vroeg: in de tekst staat hetzelfde teken nog eens."
+        text = text[1:-1]
+    elif text.endswith(quote) and not text[: column - at].count(" ") and quote == "'":
+        message, text = "Dit aanhalingsteken sluit te vroeg.", text[1:-1]
+    else:
+        message = "De aanhalingstekens staan om een deel van de tekst. Ze horen om de hele tekst."
+    return "K015", number, column, message, f"Schrijf:  {line[:at]}{quoted(text)}"
+
+
+def _colon(line: str, number: int) -> Told | None:
+    hit = _COLON.search(line)
+    if not hit:
+        return None
+    value = hit["value"]
+    column = hit.start("value") + re.search(r":(?=\s|$)", value).start() + 1
+    message = (
+        "In deze tekst staat een dubbele punt met een spatie erachter. "
+        "De computer denkt dat hier een nieuw veld begint."
+    )
+    remedy = f"Zet aanhalingstekens om de tekst:  {hit['before']}{quoted(value)}"
+    return "K006", number, column, message, remedy
+
+
+def _no_space_after_colon(line: str, number: int) -> Told | None:
+    hit = _NO_SPACE_AFTER_COLON.search(line)
+    if not hit:
+        return None
+    fixed = f"{line[: hit.end()]} {line[hit.end() :]}"
+    return "K012", number, hit.end(), "Na de dubbele punt ontbreekt een spatie.", f"Schrijf:  {fixed}"
+
+
+def _is_empty(rest: str) -> bool:
+    """Nothing but white space or a comment."""
+    return not rest.strip() or rest.lstrip().startswith("#")

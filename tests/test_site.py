@@ -1,0 +1,315 @@
+"""The built site: links, heads, dates, what search knows, and that nothing comes from elsewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.built import Page, indexed, read_page, read_site
+from tests.editions import Edition, Engine
+from werkkist.entries import KINDS
+from werkkist.site.links import DeadLink, dead_links
+
+ELSEWHERE = re.compile(r"^\s*(https?:)?//", re.IGNORECASE)
+IN_STYLES = re.compile(r"""(?:url\(|@import)\s*["']?\s*((?:https?:)?//[^"')\s]+)""", re.IGNORECASE)
+IN_SCRIPTS = re.compile(r"""(?:import\s*\(?|from|importScripts\s*\()\s*["'`](https?://[^"'`]+)""")
+LOADING = ("src", "srcset", "data", "poster", "background", "action", "formaction", "xlink:href")
+NOT_LOADED = {"canonical", "prev", "next", "alternate", "edit"}
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Page]:
+    """Our own site, read once."""
+    return read_site(site)
+
+
+@pytest.fixture
+def edition(tmp_path: Path, engine: Engine) -> Edition:
+    """A project of the test's own."""
+    return Edition(tmp_path / "editie", engine)
+
+
+# Links
+
+
+def test_every_link_of_the_site_leads_somewhere(site: Path) -> None:
+    """No link, picture, style or anchor of the real site is dead."""
+    assert dead_links(site) == []
+
+
+def test_a_dead_link_anchor_or_picture_is_found(site: Path, tmp_path: Path) -> None:
+    """The check above is sharp: it finds exactly what we break in a copy."""
+    copy = shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
+    page = copy / "colofon" / "index.html"
+    broken = '<a href="../weg/">x</a><a href="#weg">x</a><a href="../#ook-weg">x</a><img src="weg.png" alt="">'
+    page.write_text(page.read_text("utf-8").replace("</article>", f"{broken}</article>"), "utf-8")
+    (copy / "privacy" / "index.html").unlink()
+    dead = dead_links(copy)
+    on_colophon = {each.target for each in dead if each.page == "colofon/index.html"}
+    assert on_colophon == {"../weg/", "#weg", "../#ook-weg", "weg.png", "../privacy/"}
+    assert DeadLink("index.html", "privacy/") in dead
+
+
+def test_a_small_edition_has_no_dead_links_either(edition: Edition) -> None:
+    """A frame that links to a list which is not there would show here: one kind, no sources."""
+    edition.entry("instrumenten/kaart")
+    assert dead_links(edition.built("--strict")) == []
+
+
+def test_links_to_the_root_are_checked_under_the_path_of_the_site(edition: Edition) -> None:
+    """With a path in site_url the page for errors links to that path, and the check knows it."""
+    edition.settings(site_url="https://example.org/sub/pad/")
+    edition.entry("bronnen/boek")
+    site = edition.built("--strict")
+    assert dead_links(site, "/sub/pad/") == []
+    assert dead_links(site, "/anders/") != []
+
+
+# Heads and headings
+
+
+def test_every_page_has_one_h1(pages: dict[str, Page]) -> None:
+    """A page has one title, and no heading level is skipped below it."""
+    assert {url: len(page.h(1)) for url, page in pages.items() if len(page.h(1)) != 1} == {}
+    assert [url for url, page in pages.items() if page.headings[0].level != 1] == []
+
+
+def test_no_two_pages_have_the_same_title(pages: dict[str, Page]) -> None:
+    """A reader with ten tabs open can tell them apart."""
+    assert [title for title, number in Counter(page.title for page in pages.values()).items() if number > 1] == []
+
+
+def test_every_page_is_dutch_and_says_so(pages: dict[str, Page]) -> None:
+    """A screen reader must know the language."""
+    assert {page.lang for page in pages.values()} == {"nl"}
+
+
+def test_every_head_has_description_canonical_and_open_graph(pages: dict[str, Page]) -> None:
+    """What a search engine or a chat shows of a page is the page's own."""
+    for url, page in pages.items():
+        address = f"https://example.org/{url}"
+        assert (page.linked("canonical"), page.meta("og:url")) == (address, address), url
+        assert page.meta("description"), url
+        assert page.meta("og:description"), url
+        assert page.meta("og:title"), url
+        assert page.meta("og:site_name"), url
+        assert page.meta("og:type") == ("article" if url else "website"), url
+        assert page.meta("og:locale") == "nl_NL", url
+
+
+def test_descriptions_of_entries_are_their_own(pages: dict[str, Page]) -> None:
+    """No two entries share a description, and none has that of the whole site."""
+    told = Counter(page.meta("description") for url, page in pages.items() if _is_entry(url))
+    assert [text for text, number in told.items() if number > 1] == []
+    assert pages["colofon/"].meta("description") not in told
+
+
+def test_ids_on_a_page_are_unique(pages: dict[str, Page]) -> None:
+    """Two elements with one id would make a link to either of them a guess."""
+    doubles = {}
+    for url, page in pages.items():
+        ids = Counter(each["id"] for _, each, _ in page.tags if each.get("id"))
+        doubles[url] = [name for name, number in ids.items() if number > 1]
+    assert {url: names for url, names in doubles.items() if names} == {}
+
+
+# Nothing from elsewhere
+
+
+def test_no_page_loads_anything_from_another_host(pages: dict[str, Page], site: Path) -> None:
+    """Pictures, scripts, frames and styles lie in the site; only links for people lead out."""
+    pages = {**pages, "404.html": read_page(site / "404.html")}
+    found = [(url, *hit) for url, page in pages.items() for hit in _loaded_from_elsewhere(page)]
+    assert found == []
+
+
+def test_no_style_or_script_names_another_host_to_load(site: Path) -> None:
+    """No font, picture, style or module is fetched by a stylesheet or a script either."""
+    found = [(file.name, hit) for file in site.rglob("*.css") for hit in IN_STYLES.findall(_text(file))]
+    found += [(file.name, hit) for file in site.rglob("*.js") for hit in IN_SCRIPTS.findall(_text(file))]
+    assert found == []
+
+
+def test_what_comes_from_elsewhere_is_found(tmp_path: Path) -> None:
+    """The two checks above are sharp."""
+    page = tmp_path / "index.html"
+    page.write_text(
+        '<link rel="stylesheet" href="//cdn.invalid/a.css"><img src="https://cdn.invalid/a.png">'
+        '<p style="background: url(https://cdn.invalid/b.png)"><a href="https://goed.invalid/">goed</a>'
+    )
+    assert len(list(_loaded_from_elsewhere(read_page(page)))) == 3
+    assert IN_STYLES.findall('a{b:url("//x.invalid/y")} @import "https://x.invalid/z";')
+    assert IN_SCRIPTS.findall('await import("https://x.invalid/y.js")')
+
+
+def _loaded_from_elsewhere(page: Page) -> Iterator[tuple[str, str]]:
+    for tag, attributes, _ in page.tags:
+        names = [*LOADING, "href"] if tag in ("link", "use", "image", "base") else list(LOADING)
+        if tag == "link" and NOT_LOADED & set(attributes.get("rel", "").split()):
+            continue
+        yield from ((tag, attributes[name]) for name in names if ELSEWHERE.match(attributes.get(name, "")))
+        yield from (("style", hit) for hit in IN_STYLES.findall(attributes.get("style", "")))
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8", errors="replace")
+
+
+# Navigation
+
+
+def test_entries_stand_in_no_navigation(pages: dict[str, Page]) -> None:
+    """With N entries in the menu of N pages a site would grow with N × N."""
+    for url, page in pages.items():
+        in_menus = [urljoin(f"/{url}", each["href"]) for each in page.all("a", inside="nav")]
+        entries = [link for link in in_menus if _is_entry(link.lstrip("/"))]
+        assert len(entries) <= (2 if _is_entry(url) else 0), url
+        outside = [each for each in page.all("a", inside="header") + page.all("a", inside="footer")]
+        assert not any(_is_entry(urljoin(f"/{url}", each["href"]).lstrip("/")) for each in outside), url
+
+
+def test_every_entry_stands_once_on_the_list_of_its_kind(pages: dict[str, Page]) -> None:
+    """A list is complete and says everything once."""
+    for kind in KINDS:
+        links = Counter(urljoin(f"/{kind}/", each["href"]) for each in pages[f"{kind}/"].all("a", inside="article"))
+        entries = [f"/{url}" for url in pages if _is_entry(url) and url.startswith(f"{kind}/")]
+        assert {entry: links[entry] for entry in entries if links[entry] != 1} == {}
+
+
+def _is_entry(url: str) -> bool:
+    kind, _, rest = url.partition("/")
+    return kind in KINDS and len(rest) > 1
+
+
+# Old and withdrawn entries
+
+
+def test_an_old_name_sends_the_reader_on(edition: Edition) -> None:
+    """Without a script: a refresh and a link, both to the page that is there now."""
+    edition.entry("instrumenten/nieuw", titel='Nieuw & "anders"', oude_ids=["oud", "ouder"])
+    site = edition.built("--strict")
+    for old in ("oud", "ouder"):
+        page = read_page(site / "instrumenten" / old / "index.html")
+        assert [each["content"] for each in page.all("meta") if "http-equiv" in each] == ["0; url=../nieuw/"]
+        assert [each["href"] for each in page.all("a")] == ["../nieuw/"]
+        assert (page.lang, page.meta("robots")) == ("nl", "noindex")
+    assert dead_links(site) == []
+    assert "instrumenten/oud/" not in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_a_withdrawn_entry_keeps_its_page_and_leaves_lists_and_search(edition: Edition) -> None:
+    """Who has its address still reads it, with the notice and the way to its successor."""
+    edition.settings({"zoeken": True})
+    edition.entry("instrumenten/oud", titel="Het oude", status="vervallen", vervangen_door="nieuw")
+    edition.entry("instrumenten/nieuw", titel="Het nieuwe")
+    site = edition.built("--strict")
+    assert "instrumenten/oud/index.html" not in edition.html("instrumenten")
+    assert 'href="oud/"' not in edition.html("instrumenten")
+    assert 'href="instrumenten/oud/"' not in edition.html()
+    assert set(indexed(site)) == {"instrumenten/nieuw/"}
+    page = read_page(site / "instrumenten" / "oud" / "index.html")
+    assert "Dit onderdeel is vervallen." in page.article
+    assert "Kijk nu bij: Het nieuwe." in page.article
+
+
+# Search
+
+
+def test_search_knows_every_entry_and_no_list(site: Path, pages: dict[str, Page]) -> None:
+    """Lists, the home page and the page for errors would only stand in the way of answers."""
+    known = set(indexed(site))
+    assert {url for url in pages if _is_entry(url)} <= known
+    assert known & {"", "404.html", "colofon/", "privacy/", *(f"{kind}/" for kind in KINDS)} == set()
+
+
+def test_facets_keep_commas_and_colons(edition: Edition) -> None:
+    """The engine reads marks with commas and colons of its own; a title may have them too."""
+    edition.settings({"zoeken": True})
+    edition.entry("themas/wijk", titel="Zien, kennen: de wijk & 'meer'")
+    edition.entry("instrumenten/kaart", samenvatting="Kort, maar: krachtig.", themas=["wijk"])
+    found = indexed(edition.built("--strict"))["instrumenten/kaart/"]
+    assert found["filters"] == {"soort": ["Instrumenten"], "thema": ["Zien, kennen: de wijk & 'meer'"]}
+    assert found["meta"]["samenvatting"] == "Kort, maar: krachtig."
+
+
+# The sitemap and its dates
+
+
+def test_the_sitemap_has_every_page(site: Path, pages: dict[str, Page]) -> None:
+    """Every page and nothing but pages."""
+    assert set(_sitemap(site)) == {f"https://example.org/{url}" for url in pages}
+
+
+def test_dates_are_those_of_the_last_commit_of_each_file(edition: Edition) -> None:
+    """Also with an accent in a name, in a project below the top of its repository."""
+    _git(edition.folder.parent, "init", "-q")
+    files = {
+        "instrumenten/een/": edition.entry("instrumenten/een"),
+        "instrumenten/twee/": edition.entry("instrumenten/twee"),
+        "caf%C3%A9/": edition.write("docs/café.md", "# Een pagina"),
+    }
+    _commit(edition.folder, "2024-05-06T23:30:00-05:00")
+    edition.entry("instrumenten/twee", titel="Veranderd")
+    _commit(edition.folder, "2025-02-03T12:00:00+01:00")
+    edition.entry("instrumenten/zonder-commit")
+    dates = _sitemap(edition.built("--strict"))
+    for url, file in files.items():
+        known = _git(edition.folder, "log", "-1", "--format=%cs", "--", str(file))
+        assert dates[f"https://example.org/{url}"] == known.strip()
+    assert dates["https://example.org/instrumenten/zonder-commit/"] == ""
+    assert "Laatst gewijzigd op 6 mei 2024." in edition.html("instrumenten/een")
+    assert "Laatst gewijzigd" not in edition.html("instrumenten/zonder-commit")
+
+
+def test_a_shallow_clone_knows_no_dates(edition: Edition, tmp_path: Path, engine: Engine) -> None:
+    """There every file would seem as old as the one commit that was fetched."""
+    edition.entry("instrumenten/een")
+    edition.write("docs/los.md", "# Een losse pagina")
+    _git(edition.folder, "init", "-q")
+    _commit(edition.folder, "2024-05-06T12:00:00Z")
+    edition.entry("instrumenten/twee")
+    _commit(edition.folder, "2025-05-06T12:00:00Z")
+    _git(tmp_path, "clone", "-q", "--depth", "1", edition.folder.as_uri(), "kopie")
+    done = engine("mkdocs", "build", "--strict", cwd=tmp_path / "kopie")
+    assert done.returncode == 0, done.stderr
+    assert set(_sitemap(tmp_path / "kopie" / "site").values()) == {""}
+
+
+def test_without_git_no_dates_are_made_up(edition: Edition) -> None:
+    """Never the day of the build."""
+    edition.entry("instrumenten/een")
+    edition.write("docs/los.md", "# Een losse pagina")
+    assert set(_sitemap(edition.built("--strict")).values()) == {""}
+
+
+def _sitemap(site: Path) -> dict[str, str]:
+    text = (site / "sitemap.xml").read_text("utf-8")
+    parts = re.findall(r"<url>(.*?)</url>", text, re.DOTALL)
+    return {_inside("loc", part): _inside("lastmod", part) for part in parts}
+
+
+def _inside(tag: str, xml: str) -> str:
+    found = re.search(f"<{tag}>(.*?)</{tag}>", xml)
+    return found[1] if found else ""
+
+
+def _git(folder: Path, *words: str, date: str = "") -> str:
+    names = {f"GIT_{who}_{what}": "x@voorbeeld.invalid" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    dates = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date} if date else {}
+    none = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    env = {**os.environ, **names, **dates, **none}
+    done = subprocess.run(("git", *words), cwd=folder, env=env, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def _commit(folder: Path, date: str) -> None:
+    _git(folder, "add", "--all", ":!site", date=date)
+    _git(folder, "commit", "-q", "-m", "een stand", date=date)
