@@ -15,11 +15,12 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-OURS, PEER, CHECK, INDEX = "ours", "peer", "check", "index"
+OURS, PEER, PLAIN, CHECK, INDEX = "ours", "peer", "plain", "check", "index"
 
 LABELS = {
     OURS: "(a) `mkdocs build --strict`, werkkist, without search",
     PEER: "(b) `mkdocs build --strict`, plain mkdocs-material with its search",
+    PLAIN: "(b′) the same as (b), without search",
     CHECK: "(c) `werkkist controleer` (load and check)",
     INDEX: "(d) pagefind over the site of (a)",
 }
@@ -45,6 +46,11 @@ plugins:
 _PEER_CONFIG = f"""\
 {_COMMON}
 theme: {{name: material, language: nl, font: false}}
+"""
+_PLAIN_CONFIG = f"""\
+{_PEER_CONFIG}
+plugins: []
+site_dir: site-plain
 """
 
 _UNITS_PER_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
@@ -116,11 +122,13 @@ def prepare(folder: Path, entries: int) -> tuple[Task, ...]:
     (ours / "docs").mkdir()
     (ours / "mkdocs.yml").write_text(_OUR_CONFIG, "utf-8")
     (peer / "mkdocs.yml").write_text(_PEER_CONFIG, "utf-8")
+    (peer / "plain.yml").write_text(_PLAIN_CONFIG, "utf-8")
     build = (sys.executable, "-m", "mkdocs", "build", "--strict")
     index = ("pagefind", "--site", "site", "--output-path", str(folder / "index"), "--quiet")
     return (
         Task(OURS, build, ours, ours / "site"),
         Task(PEER, build, peer, peer / "site"),
+        Task(PLAIN, (*build, "-f", "plain.yml"), peer, peer / "site-plain"),
         Task(CHECK, (sys.executable, "-m", "werkkist", "controleer", "tools_catalog"), ours),
         Task(INDEX, (sys.executable, "-m", *index), ours, folder / "index"),
     )
@@ -162,12 +170,13 @@ def _median(samples: Sequence[Sample]) -> Result:
 
 def table(entries: int, runs: int, found: Mapping[str, Result]) -> list[str]:
     """A Markdown table with the ratios that matter."""
-    ours, peer, index = found[OURS].cpu, found[PEER].cpu, found[INDEX].cpu
+    ours, peer, plain, index = (found[name].cpu for name in (OURS, PEER, PLAIN, INDEX))
     return [
         f"| {entries} entries, median of {runs} | CPU s | lowest to highest | peak MB |",
         "| --- | ---: | ---: | ---: |",
         *(_row(LABELS[name], each) for name, each in found.items()),
         f"| a / b | {ours / peer:.2f} | | {found[OURS].peak / found[PEER].peak:.2f} |",
+        f"| a / b′: neither with search | {ours / plain:.2f} | | {found[OURS].peak / found[PLAIN].peak:.2f} |",
         f"| (a + d) / b: both with search | {(ours + index) / peer:.2f} | | |",
     ]
 

@@ -21,7 +21,7 @@ PICTURE = "beeld.png"
 """The picture that a filled entry shows."""
 
 _PATTERNED: dict[type, str] = {CbsCode: "GM0034", Waarde: "12,9", BeeldBestand: PICTURE}
-_DECIDED = {"status": "gepubliceerd", "herkomst": "eigen"}
+_PREFERRED = ("gepubliceerd", "eigen")
 _LEFT_OUT = ("vervangen_door", "oude_ids")
 
 
@@ -48,9 +48,7 @@ def everything(kind: str, words: Words = Words()) -> dict[str, Any]:
 
 def _fields(model: type[BaseModel], words: Words, *, only_required: bool) -> Iterator[tuple[str, Any]]:
     for name, field in model.model_fields.items():
-        if name in _DECIDED:
-            yield name, _DECIDED[name]
-        elif name not in _LEFT_OUT and (field.is_required() or not only_required):
+        if name not in _LEFT_OUT and (field.is_required() or not only_required):
             yield name, _value(field.annotation, words, only_required)
 
 
@@ -63,7 +61,7 @@ def _value(annotation: Any, words: Words, only_required: bool) -> Any:
     if origin is tuple:
         return [_value(parts[0], words, only_required)]
     if origin is Literal:
-        return parts[0]
+        return next((part for part in parts if part in _PREFERRED), parts[0])
     if issubclass(annotation, BaseModel):
         return _group(annotation, words, only_required)
     return _single(annotation, words)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import posixpath
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.built import Page, read_site
 from tests.editions import Edition, Engine, as_yaml
+from tests.filling import Words
 from werkkist.entries import KINDS
+from werkkist.site.links import dead_links
 
+NAV = [{"Start": "index.md"}, {"Instrumenten": "instrumenten/index.md"}, {"Over": "colofon.md"}]
 SITE_OF_ZENSICAL = {
     "site_name": "Toolkit informele zorg",
     "site_url": "https://example.org/",
     "theme": {"name": "werkkist", "language": "nl", "font": False, "features": ["navigation.instant"]},
     "markdown_extensions": ["admonition", "attr_list", "md_in_html", "tables", {"toc": {"permalink": False}}],
-    "nav": [{"Start": "index.md"}, {"Instrumenten": "instrumenten/index.md"}, {"Over": "colofon.md"}],
+    "nav": NAV,
 }
 
 
@@ -26,36 +31,48 @@ SITE_OF_ZENSICAL = {
 class Doors:
     """The same catalogue as each door shows it."""
 
-    mkdocs: dict[str, Page]
-    properdocs: dict[str, Page]
-    zensical: dict[str, Page]
+    mkdocs: Path
+    properdocs: Path
+    zensical: Path
+
+    def pages(self, door: str) -> dict[str, Page]:
+        """What one door shows."""
+        return _read(getattr(self, door))
+
+
+@cache
+def _read(site: Path) -> dict[str, Page]:
+    return read_site(site)
 
 
 @pytest.fixture(scope="module")
 def doors(project: Path, tmp_path_factory: pytest.TempPathFactory, engine: Engine) -> Doors:
     """Our own catalogue, with a few entries that are hard to write as Markdown, through all doors."""
-    edition = Edition(tmp_path_factory.mktemp("deuren") / "editie", engine)
+    edition = Edition(tmp_path_factory.mktemp("deuren") / "editie", engine).one_of_each_kind()
     shutil.copytree(project / "tools_catalog", edition.folder / "tools_catalog", dirs_exist_ok=True)
     _hard_to_write(edition)
-    edition.settings({"codehost": {"url": "https://code.invalid/toolkit"}}, site_name="Toolkit informele zorg")
-    by_mkdocs = read_site(edition.built("--strict"))
+    host = {"codehost": {"url": "https://code.invalid/toolkit"}}
+    edition.settings(host, site_name="Toolkit informele zorg", nav=NAV, validation={"omitted_files": "ignore"})
+    by_mkdocs = edition.built("--strict")
     _succeeds(edition.run("properdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", "elders"))
-    return Doors(by_mkdocs, read_site(edition.folder / "elders"), _by_zensical(edition))
+    return Doors(by_mkdocs, edition.folder / "elders", _by_zensical(edition))
 
 
 def _hard_to_write(edition: Edition) -> None:
     titles = ("1. Eerst *dit* & dan `dat`", "# geen kop <b>", "[geen](link) {: .x } _en_ \\ meer", "- geen lijst")
     for number, title in enumerate(titles):
         text = "Een\n\n    stuk code\n\n<niet> *schuin*\n\n- punt\n\n  ## kop\n"
-        edition.entry(f"instrumenten/lastig-{number}", titel=title, doel=text.replace("<niet>", ""))
+        old = [f"oud-{number}"]
+        edition.entry(f"instrumenten/lastig-{number}", titel=title, doel=text.replace("<niet>", ""), oude_ids=old)
+    edition.filled("instrumenten/vol", Words(markdown="![Een punt](beeld.png) en [ergens](begrippen/doel)."))
 
 
-def _by_zensical(edition: Edition) -> dict[str, Page]:
+def _by_zensical(edition: Edition) -> Path:
     folder = edition.folder / "zensical"
     _succeeds(edition.run("werkkist", "exporteer", str(folder / "docs")))
     (folder / "mkdocs.yml").write_text(as_yaml(SITE_OF_ZENSICAL), "utf-8")
     _succeeds(edition.run("zensical", "build", "-f", str(folder / "mkdocs.yml")))
-    return read_site(folder / "site")
+    return folder / "site"
 
 
 def _succeeds(done: object) -> None:
@@ -72,27 +89,42 @@ TOLD: dict[str, Callable[[Page], object]] = {
     "headings": _headings,
     "text": lambda page: page.article,
     "links": lambda page: [each.get("href") for each in page.all("a", inside="article")],
+    "pictures": lambda page: [each.get("src") for each in page.all("img", inside="article")],
+    "menu": lambda page: [posixpath.normpath(each["href"]) for each in page.all("a", inside="header")],
     "description": lambda page: page.meta("description"),
     "canonical": lambda page: page.linked("canonical"),
     "language": lambda page: page.lang,
 }
 
 
-@pytest.mark.parametrize("door", ["properdocs", "zensical"])
+OTHERS = ("properdocs", "zensical")
+
+
+@pytest.mark.parametrize("door", OTHERS)
 def test_each_door_has_the_same_pages(doors: Doors, door: str) -> None:
-    """Not one address more or less."""
-    assert set(getattr(doors, door)) == set(doors.mkdocs)
-    assert {url.split("/")[0] for url in doors.mkdocs} >= set(KINDS)
+    """Not one address more or less, old addresses included."""
+    assert set(doors.pages(door)) == set(doors.pages("mkdocs"))
+    assert {url.split("/")[0] for url in doors.pages("mkdocs")} >= set(KINDS)
+    assert _html(getattr(doors, door)) == _html(doors.mkdocs)
+
+
+def _html(site: Path) -> set[str]:
+    return {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
 
 
 @pytest.mark.parametrize("what", TOLD)
-@pytest.mark.parametrize("door", ["properdocs", "zensical"])
+@pytest.mark.parametrize("door", OTHERS)
 def test_each_door_tells_the_same(doors: Doors, door: str, what: str) -> None:
     """Every page has the same words, headings and links, whatever engine made it."""
-    shown: dict[str, Page] = getattr(doors, door)
-    tell = TOLD[what]
-    differing = {url: (tell(page), tell(shown[url])) for url, page in doors.mkdocs.items() if tell(page) != tell(shown[url])}
-    assert differing == {}
+    tell, here, there = TOLD[what], doors.pages("mkdocs"), doors.pages(door)
+    told = {url: (tell(page), tell(there[url])) for url, page in here.items() if url in there}
+    assert {url: pair for url, pair in told.items() if pair[0] != pair[1]} == {}
+
+
+@pytest.mark.parametrize("door", ("mkdocs", *OTHERS))
+def test_no_door_has_dead_links(doors: Doors, door: str) -> None:
+    """Also where an engine rewrites the links in a page, as Zensical does."""
+    assert dead_links(getattr(doors, door)) == []
 
 
 # The files of the third door

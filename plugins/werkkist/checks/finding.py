@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from werkkist.catalogue import Item, Loc
 from werkkist.problems import Place, Problem, Severity
-from werkkist.source import read_source
+from werkkist.source import Source, read_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,13 @@ class Finding:
 
     def as_problem(self) -> Problem:
         """The problem with line and column. Findings are rare: positions are not kept in memory."""
-        source = read_source(self.item.file, self.item.file.parent.parent, self.item.shown)
-        place = source.place(self.loc, offset=self.offset) if self.loc else Place(self.item.shown)
+        item = self.item
+        source = _read(item.file, item.shown, item.file.stat().st_mtime_ns)
+        place = source.place(self.loc, offset=self.offset) if self.loc else Place(item.shown)
         return source.problem(place, self.code, self.message, self.remedy, self.severity)
+
+
+@lru_cache(maxsize=1)
+def _read(file: Path, shown: str, _: int) -> Source:
+    """The file of the finding before is most often that of the next; the last value is its age."""
+    return read_source(file, file.parent.parent, shown)

@@ -9,6 +9,10 @@ from werkkist.checks.finding import Finding
 from werkkist.entries import ONBEKEND
 
 _NOT_TO_INVENT = ("duur", "kosten", "groepsgrootte", "score", "stellingen")
+_REMEDIES = {
+    "stappen": "Schrijf:  stappen: onbekend   Hebben wij ze zelf uitgewerkt? Schrijf:  stappen_van: eigen uitwerking",
+    "stellingen": "Haal “stellingen” weg tot de bron gevonden is.",
+}
 
 
 def sources_are_named(catalogue: Catalogue) -> Iterator[Finding]:
@@ -48,5 +52,5 @@ def _invented(item: Item) -> Iterator[Finding]:
 
 def _unsourced(item: Item, name: str) -> Finding:
     message = f"De bron is niet gevonden (herkomst: gezocht), maar “{name}” is wel ingevuld."
-    remedy = f"Schrijf:  {name}: onbekend   Is het onze eigen uitwerking? Zeg dat erbij."
+    remedy = _REMEDIES.get(name, f"Schrijf:  {name}: onbekend")
     return Finding(item, (name,), "K502", message, remedy)

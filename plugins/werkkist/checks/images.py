@@ -17,9 +17,11 @@ _SIGNATURES: dict[str, tuple[bytes, ...]] = {
     ".jpg": (b"\xff\xd8\xff",),
     ".jpeg": (b"\xff\xd8\xff",),
     ".gif": (b"GIF87a", b"GIF89a"),
-    ".webp": (b"RIFF",),
+    ".webp": (b"WEBP",),
 }
 """How a file of each type begins; SVG is left out because it can hold scripts."""
+_WEBP_LENGTH = 8
+"""A webp file names its container and its length first."""
 
 
 def exist_and_are_images(catalogue: Catalogue) -> Iterator[Finding]:
@@ -51,8 +53,8 @@ def image_fault(path: Path) -> tuple[str, str, str] | None:
         message = f"De afbeelding “{name}” is te groot."
         return "K311", message, f"Maak het plaatje kleiner dan {most} MB."
     if not _starts_as_its_name_says(path):
-        message = f"“{name}” is geen plaatje dat een browser kan tonen."
-        return "K312", message, "Sla het plaatje op als png, jpg, webp of gif."
+        message = f"Het bestand “{name}” is vanbinnen geen {path.suffix.removeprefix('.')}-plaatje."
+        return "K312", message, "Open het plaatje en sla het opnieuw op. De naam veranderen is niet genoeg."
     return None
 
 
@@ -60,4 +62,6 @@ def _starts_as_its_name_says(path: Path) -> bool:
     signatures = _SIGNATURES.get(path.suffix)
     with path.open("rb") as file:
         start = file.read(12)
+    if path.suffix == ".webp" and start.startswith(b"RIFF"):
+        start = start[_WEBP_LENGTH:]
     return signatures is not None and start.startswith(signatures)

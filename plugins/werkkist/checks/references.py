@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from werkkist.catalogue import Catalogue, Item, Link
+from werkkist.catalogue import IN_TEXT, Catalogue, Item, Link
 from werkkist.checks.finding import Finding
 from werkkist.entries import KINDS
 from werkkist.problems import Severity
@@ -42,19 +42,25 @@ def _to_nothing(catalogue: Catalogue, item: Item, link: Link) -> Finding:
         remedy = "Haal de verwijzing weg tot het onderdeel gepubliceerd is."
         return Finding(item, link.loc, "K406", message, remedy, offset=link.offset)
     if kind not in KINDS:
-        message = f"De map “{kind}” bestaat niet."
-        remedy = f"Kies uit: {', '.join(KINDS)}."
-        return Finding(item, link.loc, "K402", message, remedy, offset=link.offset)
+        return _to_no_kind(item, link)
     ids = [other.id for other in catalogue.of(kind)]
     near = difflib.get_close_matches(target, ids, 1, 0.6)
     hint = f" Bedoelde je “{near[0]}”?" if near else ""
     message = f"Er is geen {KINDS[kind].enkelvoud} met de naam “{target}”.{hint}"
-    return Finding(item, link.loc, "K402", message, _remedy(kind, near, ids), offset=link.offset)
+    folder = f"{kind}/" if link.field == IN_TEXT else ""
+    remedy = f"Schrijf:  {folder}{near[0]}" if near else _existing(kind, ids)
+    return Finding(item, link.loc, "K402", message, remedy, offset=link.offset)
 
 
-def _remedy(kind: str, near: list[str], ids: list[str]) -> str:
-    if near:
-        return f"Schrijf:  {near[0]}"
+def _to_no_kind(item: Item, link: Link) -> Finding:
+    kind, target = link.target
+    near = difflib.get_close_matches(kind, KINDS, 1, 0.6)
+    hint = f" Bedoelde je “{near[0]}”?" if near else ""
+    remedy = f"Schrijf:  {near[0]}/{target}" if near else f"Kies uit: {', '.join(KINDS)}."
+    return Finding(item, link.loc, "K402", f"De map “{kind}” bestaat niet.{hint}", remedy, offset=link.offset)
+
+
+def _existing(kind: str, ids: list[str]) -> str:
     if len(ids) <= 12:
         return f"Deze bestaan in {kind}: {', '.join(ids) or 'nog geen enkele'}."
     return f"Kijk in de map {kind} welke namen er zijn."

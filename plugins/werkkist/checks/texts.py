@@ -40,6 +40,11 @@ _TOLD = {
         "Deze afbeelding komt niet uit de map beelden: “{subject}”.",
         "Zet het plaatje in de map beelden en schrijf:  ![wat er te zien is](naam.png)",
     ),
+    Fault.STRANGE_IMAGE: (
+        "K312",
+        "“{subject}” is geen plaatje dat wij kunnen tonen.",
+        "Sla het plaatje op als png, jpg, webp of gif, met een naam van kleine letters zonder spaties.",
+    ),
     Fault.NO_ALT: (
         "K304",
         "Deze afbeelding heeft geen beschrijving.",
@@ -48,7 +53,7 @@ _TOLD = {
     Fault.TOO_DEEP: (
         "K309",
         "In deze tekst staan te veel lijsten of citaten in elkaar.",
-        "Haal niveaus weg.",
+        "Haal één of meer niveaus weg.",
     ),
 }
 

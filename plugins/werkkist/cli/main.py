@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
+import platform
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
 from werkkist import __version__
-from werkkist.cli import begin, controleer, exporteer
+from werkkist.cli import begin, controleer, exporteer, schema
 
-_COMMANDS = (controleer, exporteer, begin)
+_COMMANDS = (controleer, exporteer, begin, schema)
 WRONG_USE = 2
+OUR_FAULT = 3
+NOBODY_READS = 141
+"""What a shell calls a command whose reader went away, as in `werkkist controleer | head`."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -37,8 +44,40 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the result is the exit code."""
-    options = _parser().parse_args(arguments)
-    return options.run(options)
+    _speak_utf8()
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
+    # The only place that may catch everything: without it an editor gets a traceback in English, and
+    # Python's exit code 1, which says that the content is wrong.
+    except Exception:
+        _own_up(sys.argv[1:] if arguments is None else arguments)
+        return OUR_FAULT
+
+
+def _speak_utf8() -> None:
+    """Dutch quotes and reports for machines come out whole, also through a pipe in Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _own_up(arguments: Sequence[str]) -> None:
+    """Say that it is our fault, where to tell it, and what to tell."""
+    machine = f"werkkist {__version__}, Python {platform.python_version()}, {platform.system()}"
+    print(
+        "Dit is een fout in werkkist zelf. Jij hebt niets verkeerd gedaan.\n"
+        "Geef de tekst hieronder aan wie werkkist bij jullie beheert. Die meldt het bij het project:\n"
+        "het adres staat in publiccode.yml, achter “url”.\n\n"
+        f"{machine}\nOpdracht: werkkist {' '.join(arguments)}\n\n{traceback.format_exc()}",
+        end="",
+        file=sys.stderr,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from posixpath import dirname, normpath, relpath
 
 from werkkist import search
 from werkkist.catalogue import Catalogue
@@ -21,6 +22,8 @@ MANIFEST = ".werkkist-export.json"
 """Remembers which files we wrote, so that only those are ever removed."""
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
+_RELATIVE = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"#:/?][^"#:?]*)(?=["#])')
+"""The address of a link or picture inside the site, without its anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,9 @@ def export(files: Iterable[tuple[str, bytes]], target: Path) -> Export:
     """Bring `target` up to date with `files` (path and content), touching nobody else's files."""
     wanted = dict(files)
     ours = _remembered(target)
-    in_the_way = sorted(path for path in wanted if path not in ours and (target / path).exists())
-    in_the_way = [path for path in in_the_way if (target / path).read_bytes() != wanted[path]]
-    if in_the_way:
-        return Export(in_the_way=tuple(in_the_way))
+    obstacles = {_obstacle(target, path, content, ours) for path, content in wanted.items()} - {""}
+    if obstacles:
+        return Export(in_the_way=tuple(sorted(obstacles)))
     written = [path for path, content in wanted.items() if _write(target / path, content)]
     removed = [path for path in sorted(ours - set(wanted)) if _remove(target, path)]
     _write(target / MANIFEST, json.dumps(sorted(wanted), indent=0).encode())
@@ -52,23 +54,37 @@ def site_files(
     catalogue: Catalogue, settings: SiteSettings, project: Path
 ) -> Iterator[tuple[str, bytes]]:
     """Everything of the site that comes from the catalogue: pages, redirects, pictures."""
-    for page in build_pages(catalogue, settings.edition, last_changes(project)):
+    pages = build_pages(catalogue, settings.edition, last_changes(project))
+    uris = {page.url: page.uri for page in pages}
+    for page in pages:
         if page.uri not in settings.own_pages:
-            yield page.uri, markdown(page).encode()
+            yield page.uri, markdown(page, uris).encode()
     for uri, html_text in redirects(catalogue):
         yield uri, html_text.encode()
     for name, path in image_files(settings.folders).items():
         yield f"beelden/{name}", path.read_bytes()
 
 
-def markdown(page: Page) -> str:
-    """Front matter, Markdown headings and between them the HTML of the page."""
+def markdown(page: Page, uris: Mapping[str, str]) -> str:
+    """Front matter, Markdown headings and between them the HTML of the page.
+
+    `uris` gives the file of every address: between files links lead to files, as in any Markdown.
+    """
     parts = [_front_matter(page), block(page.kicker), f"# {escape_markdown(page.title)}"]
     parts += [block(search.marks(page)), block(page.lead)]
     for part in page.sections:
         parts += [f"## {escape_markdown(part.title)} {{ #{part.id} }}", block(part.html)]
     parts.append(block(page.foot))
-    return "\n\n".join(part for part in parts if part) + "\n"
+    text = "\n\n".join(part for part in parts if part) + "\n"
+    return _RELATIVE.sub(lambda hit: hit[1] + _between_files(page, hit[2], uris), text)
+
+
+def _between_files(page: Page, address: str, uris: Mapping[str, str]) -> str:
+    """An address as seen from the URL of a page → the same place as seen from its file."""
+    place = normpath(page.url + address)
+    url = "" if place == "." else f"{place}/"
+    target = uris.get(url, f"{place}.md") if address.endswith("/") else place
+    return relpath(target, dirname(page.uri) or ".")
 
 
 def escape_markdown(text: str) -> str:
@@ -86,8 +102,21 @@ def _remembered(target: Path) -> set[str]:
     manifest = target / MANIFEST
     if not manifest.is_file():
         return set()
-    paths = json.loads(manifest.read_text("utf-8"))
+    try:
+        paths = json.loads(manifest.read_text("utf-8"))
+    except ValueError:
+        # Somebody damaged the list: then nothing is known to be ours.
+        return set()
     return {path for path in paths if ".." not in PurePosixPath(path).parts and not path.startswith("/")}
+
+
+def _obstacle(target: Path, path: str, content: bytes, ours: set[str]) -> str:
+    """What of somebody else stands where `path` must come; '' for nothing."""
+    file = target / path
+    if file.is_dir() or (file.is_file() and path not in ours and file.read_bytes() != content):
+        return path
+    folders = PurePosixPath(path).parents
+    return next((folder.as_posix() for folder in folders if (target / folder).is_file()), "")
 
 
 def _write(path: Path, content: bytes) -> bool:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
 from werkkist.problems import Place, Problem, Severity
 from werkkist.source import syntax, tree
+from werkkist.source.positions import BLOCKS, index_in_source
 from werkkist.source.text import INVISIBLE, Text, decode, read_text
 
 __all__ = ["Source", "decode", "parse_source", "read_source", "read_text"]
 
 _LOST_TEXT = re.compile(r"[ \t]+#")
+_SURROGATES = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
+_NOTHING_TO_SEE = re.compile(r"\s*[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,11 @@ class Source:
             return {}
         return {key: value for key, value in tree.plain(self.root).items() if value is not None}
 
+    def has(self, path: tree.Path) -> bool:
+        """Whether the field stands there, filled in or not."""
+        key = tree.find(self.root, path)[1] if self.root else None
+        return key is not None and key.text == path[-1]
+
     def place(self, path: tree.Path, *, key: bool = False, offset: int = 0) -> Place:
         """Where `path` stands; with `key` the field's name, with `offset` a character in it."""
         if self.root is None:
@@ -41,7 +49,7 @@ class Source:
         node, its_key = tree.find(self.root, path)
         if key and its_key is not None:
             return self._at(its_key.start)
-        if offset and isinstance(node, tree.Scalar):
+        if isinstance(node, tree.Scalar) and (offset or node.style in BLOCKS):
             return self._inside(node, offset)
         return self._at(node.start)
 
@@ -60,7 +68,7 @@ class Source:
         return Place(self.shown, mark.line + 1, mark.column + 1)
 
     def _inside(self, node: tree.Scalar, offset: int) -> Place:
-        index = _source_index(self.text, node, offset)
+        index = index_in_source(self.text, node, offset)
         line_start = self.text.rfind("\n", 0, index) + 1
         return Place(self.shown, self.text.count("\n", 0, index) + 1, index - line_start + 1)
 
@@ -80,6 +88,9 @@ def parse_source(text: Text, shown: str) -> Source:
     except tree.Refused as error:
         return _failed(text, shown, syntax.explain_refusal(error))
     except yaml.MarkedYAMLError as error:
+        joined = _SURROGATES.sub(_one_escape, text.content)
+        if joined != text.content:
+            return parse_source(replace(text, content=joined), shown)
         return _failed(text, shown, syntax.explain(text.content, error))
     return _accept(text, shown, root)
 
@@ -118,8 +129,9 @@ def _accept(text: Text, shown: str, root: tree.Node | None) -> Source:
         remedy = "Begin met een veld en een dubbele punt, bijvoorbeeld:  titel: Ecogram"
         return _failed(text, shown, ("K028", 1, 1, message, remedy))
     source = Source(shown, content, root, text.problems)
-    found = [*_double_keys(source, root), *_lost_text(source, root), *_escaped(source, root)]
-    return Source(shown, content, root, (*text.problems, *found))
+    found = [*_double_keys(source, root), *_lost_text(source, root)]
+    unseen = [*_escaped(source, root), *_blank(source, root)]
+    return Source(shown, content, None if unseen else root, (*text.problems, *found, *unseen))
 
 
 def _double_keys(source: Source, node: tree.Node) -> list[Problem]:
@@ -159,7 +171,7 @@ def _lost(source: Source, scalar: tree.Scalar) -> Problem:
     line = source.text[scalar.start.index :].split("\n", 1)[0]
     at = source.text.index("#", scalar.end.index)
     column = at - source.text.rfind("\n", 0, at)
-    message = f"Alles na # wordt overgeslagen. Op de site staat nu alleen: “{scalar.text}”."
+    message = f"Alles na # wordt overgeslagen. Op de site staat nu alleen: “{scalar.text}”"
     quoted = line.strip().replace('"', '\\"')
     remedy = f'Hoort het bij de tekst? Zet er aanhalingstekens om:  "{quoted}"'
     place = Place(source.shown, scalar.end.line + 1, column)
@@ -183,28 +195,17 @@ def _escape(source: Source, scalar: tree.Scalar) -> Problem:
     return source.problem(place, "K009", message, "Haal het deel met de \\ weg.")
 
 
-def _source_index(text: str, node: tree.Scalar, offset: int) -> int:
-    """The place in the file of character `offset` of a value, whatever the way it was typed.
-
-    Walks value and source together; white space in the value stands for any white space in
-    the source, because folding and indentation change it.
-    """
-    index = _content_start(text, node)
-    for char in node.text[:offset]:
-        if char.isspace():
-            continue
-        hit = text.find(char, index, node.end.index)
-        if hit < 0:
-            break
-        index = hit + 1
-    target = node.text[offset : offset + 1]
-    if target and not target.isspace():
-        hit = text.find(target, index, node.end.index)
-        index = hit if hit >= 0 else index
-    return index
+def _one_escape(pair: re.Match[str]) -> str:
+    """JSON writes an emoji as two escapes; YAML wants one."""
+    high, low = int(pair[1], 16), int(pair[2], 16)
+    return f"\\U{0x10000 + (high - 0xD800) * 0x400 + (low - 0xDC00):08x}"
 
 
-def _content_start(text: str, node: tree.Scalar) -> int:
-    if node.style in ("|", ">"):
-        return text.find("\n", node.start.index) + 1
-    return node.start.index + (0 if node.plain else 1)
+def _blank(source: Source, root: tree.Mapping) -> list[Problem]:
+    return [_unseen(source, s) for s in tree.scalars(root) if _NOTHING_TO_SEE.fullmatch(s.text)]
+
+
+def _unseen(source: Source, scalar: tree.Scalar) -> Problem:
+    place = Place(source.shown, scalar.start.line + 1, scalar.start.column + 1)
+    message = "Hier staat een tekst met alleen onzichtbare tekens."
+    return source.problem(place, "K009", message, "Typ de tekst opnieuw, of haal het veld weg.")

@@ -14,12 +14,13 @@ _TAB = re.compile(r"^ *\t|:\t")
 _NO_SPACE_AFTER_DASH = re.compile(r"^\s*-(?=[^\s-])")
 _LIST_BEHIND_FIELD = re.compile(r"^\s*(?:- +)*[\w-]+: +(?P<dash>- )")
 _NO_SPACE_AFTER_COLON = re.compile(r"^\s*(?:- +)*[a-z_]+:(?=[^\s:/])")
-_COLON = re.compile(r"^(?P<before>\s*(?:- +)*(?:[a-z_]+: +)?)(?P<value>[^'\"|>\[{#\s-].*:(?:\s.*|$))")
-_BAD_START = re.compile(_FIELD + r"(?P<mark>[@%`&*!}\]]|[|>](?=[+-]?\d?[ \t]*[^\s#\d+-])|[|>](?=\d+[^\s\d])|\?(?= ))")
+_COLON = re.compile(r"^(?P<before>\s*(?:- +)*+(?:[\w-]+: +)?+)(?P<value>[^'\"|>\[{#\s].*:(?:\s.*|$))$")
+_BAD_START = re.compile(_FIELD + r"(?P<mark>[@%`&*!}\]]|[|>](?![+-]?\d?[+-]?\s*(?:\s#.*)?$)|\?(?= ))")
 _BRACKET = re.compile(_FIELD + r"(?P<mark>[\[{])")
 _QUOTE = re.compile(_FIELD + r"""(?P<quote>["'])""")
 _CLOSING_QUOTE = {'"': re.compile(r'(?:[^"\\]|\\.)*(")'), "'": re.compile(r"(?:[^']|'')*(')(?!')")}
-_INDENTED = re.compile(r"^ +(?=- |-$|[\w-]+:(?:\s|$))")
+_APOSTROPHE = re.compile(r"'[a-z]{1,2} ")
+_INDENTED = re.compile(r"^ +(?=\S)")
 
 
 def diagnose(line: str, number: int) -> Told | None:
@@ -44,7 +45,7 @@ def tab(line: str, number: int) -> Told | None:
 
 
 def indentation(line: str, number: int) -> Told | None:
-    """A field or a dash that starts too far to the right or to the left."""
+    """A line that starts too far to the right or to the left."""
     hit = _INDENTED.search(line)
     if not hit:
         return None
@@ -56,10 +57,13 @@ def indentation(line: str, number: int) -> Told | None:
     return "K014", number, hit.end() + 1, message, remedy
 
 
-def open_quote(number: int, column: int) -> Told:
-    """A quote without its other half."""
+def open_quote(line: str, number: int, at: int) -> Told:
+    """A quote without its other half; `'s avonds` starts with an apostrophe that looks like one."""
     message = "Dit aanhalingsteken gaat open, maar niet meer dicht."
-    return "K016", number, column, message, "Zet hetzelfde aanhalingsteken aan het eind van de tekst."
+    remedy = "Zet hetzelfde aanhalingsteken aan het eind van de tekst."
+    if _APOSTROPHE.match(line, at):
+        remedy = f"Is het een apostrof? Zet dubbele aanhalingstekens om de tekst:  {line[:at]}{quoted(line[at:])}"
+    return "K016", number, at + 1, message, remedy
 
 
 def closing(line: str, start: int) -> int | None:
@@ -118,22 +122,21 @@ def _quotes(line: str, number: int) -> Told | None:
     at, quote = hit.start("quote"), hit["quote"]
     closed = _CLOSING_QUOTE[quote].match(line, at + 1)
     if not closed:
-        return open_quote(number, at + 1)
+        return open_quote(line, number, at)
     if _is_empty(line[closed.end() :]):
         return None
     return _closed_early(line, number, at, closed.end())
 
 
-def _closed_early(line: str, number: int, at: int, column: int) -> Told:
-    quote, text = line[at], line[at:].rstrip()
-    if text.endswith(quote) and text.count(quote) % 2:
+def _closed_early(line: str, number: int, at: int, end: int) -> Told:
+    """`'Foto's'` has the same quote inside; `"A" of B` has quotes around a part only."""
+    text = line[at:].rstrip()
+    if text.endswith(line[at]) and not line[end].isspace():
         message = "Het aanhalingsteken sluit te vroeg: in de tekst staat hetzelfde teken nog eens."
         text = text[1:-1]
-    elif text.endswith(quote) and not text[: column - at].count(" ") and quote == "'":
-        message, text = "Dit aanhalingsteken sluit te vroeg.", text[1:-1]
     else:
         message = "De aanhalingstekens staan om een deel van de tekst. Ze horen om de hele tekst."
-    return "K015", number, column, message, f"Schrijf:  {line[:at]}{quoted(text)}"
+    return "K015", number, end, message, f"Schrijf:  {line[:at]}{quoted(text)}"
 
 
 def _colon(line: str, number: int) -> Told | None:
@@ -159,5 +162,5 @@ def _no_space_after_colon(line: str, number: int) -> Told | None:
 
 
 def _is_empty(rest: str) -> bool:
-    """Nothing but white space or a comment."""
-    return not rest.strip() or rest.lstrip().startswith("#")
+    """Nothing but white space or a comment, or the colon behind a quoted name."""
+    return not rest.strip() or rest.lstrip().startswith(("#", ":"))

@@ -22,7 +22,7 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> Told:
     return (
         _conflict(text)
         or _tab(text, line)
-        or _quoted(error)
+        or _quoted(text, error)
         or _bracket(text, error)
         or _around(text, line)
         or _not_indented(text, error)
@@ -92,13 +92,14 @@ def _tab(text: str, line: int) -> Told | None:
     return lines.tab(_line_of(text, line), line + 1)
 
 
-def _quoted(error: yaml.MarkedYAMLError) -> Told | None:
+def _quoted(text: str, error: yaml.MarkedYAMLError) -> Told | None:
     """A text in quotes that goes wrong: it never ends, or a backslash in it is no escape."""
     if not error.context or "quoted scalar" not in error.context:
         return None
     if "unexpected" in (error.problem or ""):
         # The parser points at the end of the file; the editor needs the quote that was opened.
-        return lines.open_quote(error.context_mark.line + 1, error.context_mark.column + 1)
+        start = error.context_mark
+        return lines.open_quote(_line_of(text, start.line), start.line + 1, start.column)
     mark = error.problem_mark
     message = "Het teken \\ heeft tussen dubbele aanhalingstekens een bijzondere betekenis."
     remedy = "Haal de \\ weg. Hoort hij bij de tekst? Schrijf hem dan dubbel:  \\\\"

@@ -14,9 +14,10 @@ _BOM = "\ufeff"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 # Control characters and the marks that turn the reading direction around: invisible, and used
-# to make a text read differently from what it says (Unicode TR 36, "Trojan Source").
+# to make a text read differently from what it says (Unicode TR 36, "Trojan Source"). Also the
+# line ends that YAML knows and editors don't (U+0085, U+2028, U+2029): lines would be miscounted.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
 )
 
 
@@ -38,7 +39,7 @@ def read_text(path: Path, root: Path, shown: str) -> Text:
 
 def decode(raw: bytes, shown: str) -> Text:
     """UTF-8 bytes as text; another encoding is recognised and named, never guessed."""
-    if raw.startswith(_UTF16_MARKS):
+    if raw.startswith(_UTF16_MARKS) or raw[:2].count(0) == 1:
         return _only(_problem(shown, "K001", "Dit bestand is opgeslagen als UTF-16.", _SAVE_AGAIN))
     try:
         text = raw.decode("utf-8")

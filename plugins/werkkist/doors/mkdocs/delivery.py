@@ -13,8 +13,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from werkkist import search
+from werkkist.loading import Loaded
 from werkkist.pages.page import Page
-from werkkist.problems import Place, Problem
+from werkkist.problems import Place, Problem, are_fatal
 
 
 def page_file(page: Page, config: MkDocsConfig, fallback: Path) -> File:
@@ -57,6 +58,12 @@ def _collision(other: str, file: File, config: MkDocsConfig) -> Problem:
     message = f"Dit bestand krijgt hetzelfde adres als een pagina van de catalogus: {file.url}"
     remedy = "Geef het een andere naam. Vervangt het colofon.md, privacy.md of index.md? Zet het bij eigen_paginas in mkdocs.yml."
     return Problem(Place(place), "K407", message, remedy)
+
+
+def left_out(loaded: Loaded) -> list[str]:
+    """The files of the catalogue that have a mistake and no page of their own because of it."""
+    shown = {item.shown for item in loaded.catalogue}
+    return sorted({problem.place.path for problem in loaded.problems if are_fatal([problem])} - shown)
 
 
 def describe(target: MkDocsPage, page: Page) -> None:

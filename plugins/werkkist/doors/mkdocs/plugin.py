@@ -60,6 +60,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
             self._loaded = loaded
             made += trouble_pages(loaded)
         refused = self._add(made, files, loaded, config)
+        self._left_out = delivery.left_out(loaded)
         self._tell([*loaded.problems, *refused], config)
 
     def _add(self, pages: list[Page], files: Files, loaded: Loaded, config: MkDocsConfig) -> list[Problem]:
@@ -77,11 +78,12 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if config.strict and not self._serving and are_fatal(problems):
             # Raised, not logged: MkDocs counts no warnings when it is quiet (-q).
             raise PluginError(f"De catalogus heeft fouten.\n\n{report(problems)}")
+        # A server goes on whatever is wrong; strict would count an error as a reason to stop it.
+        loud = logging.INFO if self._serving and config.strict else logging.ERROR
         for problem in sorted(set(problems)):
-            level = logging.ERROR if problem.severity is Severity.FOUT else logging.INFO
-            log.log(level, "%s", problem)
+            log.log(loud if problem.severity is Severity.FOUT else logging.INFO, "%s", problem)
         if problems:
-            log.info("Catalogus: %s Onderdelen met een fout staan niet op de site.", summary(problems))
+            log.info("Catalogus: %s", summary(problems))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         env.globals["werkkist_lijsten"] = {page.kind for page in self._pages.values() if not page.parent}
@@ -109,12 +111,12 @@ class WerkkistPlugin(BasePlugin[Settings]):
         return delivery.contents(ours)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if not self.config.zoeken:
-            return
-        if self._serving:
+        if self.config.zoeken and self._serving:
             self._background.start(Path(config.site_dir))
-        else:
+        elif self.config.zoeken:
             index_now(Path(config.site_dir))
+        if self._left_out and not self._serving:
+            log.error("Niet op de site, want er staat een fout in: %s", ", ".join(self._left_out))
 
     def on_shutdown(self) -> None:
         self._background.stop()

@@ -1,0 +1,119 @@
+"""What stands in a piece of Markdown, and every fault in it, each with its place."""
+
+from __future__ import annotations
+
+import enum
+import html
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from werkkist import limits
+from werkkist.markup.places import Places
+from werkkist.markup.rendering import (
+    IMAGE,
+    INTERNAL,
+    LINK,
+    RAW_HTML,
+    SAFE_ADDRESS,
+    image_name,
+    nesting,
+    plain_text,
+    to_html,
+)
+
+_CODE = re.compile(r"<code[ >].*?</code>", re.DOTALL)
+_UNFINISHED = re.compile(r"\[[^\[\]\n]+\]\((?=[^)\s])")
+
+
+class Fault(enum.Enum):
+    """What can be wrong with a piece of Markdown."""
+
+    RAW_HTML = enum.auto()
+    UNSAFE_LINK = enum.auto()
+    UNKNOWN_LINK = enum.auto()
+    EMPTY_LINK = enum.auto()
+    UNFINISHED_LINK = enum.auto()
+    OUTSIDE_IMAGE = enum.auto()
+    STRANGE_IMAGE = enum.auto()
+    NO_ALT = enum.auto()
+    TOO_DEEP = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A fault, the words it is about, and their offset in the Markdown (0 when unknown)."""
+
+    fault: Fault
+    subject: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What stands in a piece of Markdown, without rendering it."""
+
+    flaws: tuple[Flaw, ...]
+    internal: tuple[tuple[str, str, int], ...]
+    """Links to entries: kind, id, offset."""
+    images: tuple[tuple[str, int], ...]
+    """Pictures from `beelden/`: file name, offset."""
+
+
+def inspect(text: str) -> Inspection:
+    """Every fault and every link of a piece of Markdown, with offsets for telling the place."""
+    raw = to_html(text)
+    if nesting(raw) > limits.MARKDOWN_NESTING:
+        return Inspection((Flaw(Fault.TOO_DEEP, "", 0),), (), ())
+    flaws: list[Flaw] = []
+    if RAW_HTML in raw:
+        flaws.append(Flaw(Fault.RAW_HTML, *Places(text).tag()))
+    internal = _links(text, raw, flaws)
+    images = _images(text, raw, flaws)
+    unfinished = _UNFINISHED.search(html.unescape(_CODE.sub("", raw)))
+    if unfinished:
+        flaws.append(Flaw(Fault.UNFINISHED_LINK, unfinished[0], Places(text).words(unfinished[0])))
+    return Inspection(tuple(flaws), tuple(internal), tuple(images))
+
+
+def _links(text: str, raw: str, flaws: list[Flaw]) -> list[tuple[str, str, int]]:
+    places, internal = Places(text), []
+    for hit in LINK.finditer(raw):
+        target, words = html.unescape(hit[1]), plain_text(hit[3]).strip()
+        offset = places.link(target, words)
+        entry = INTERNAL.fullmatch(target)
+        if entry:
+            internal.append((entry[1], entry[2], offset))
+        elif not SAFE_ADDRESS.match(target):
+            flaws.append(_bad_link(target, words, offset))
+        if not words and "<img" not in hit[3]:
+            flaws.append(Flaw(Fault.EMPTY_LINK, target, offset))
+    return internal
+
+
+def _bad_link(target: str, words: str, offset: int) -> Flaw:
+    # cmark empties the address of javascript:, vbscript:, file: and data: links.
+    if not target or ":" in unquote(target).split("/")[0]:
+        return Flaw(Fault.UNSAFE_LINK, words or target, offset)
+    return Flaw(Fault.UNKNOWN_LINK, unquote(target), offset)
+
+
+def _images(text: str, raw: str, flaws: list[Flaw]) -> list[tuple[str, int]]:
+    places, images = Places(text), []
+    for hit in IMAGE.finditer(raw):
+        source, alt = html.unescape(hit[1]), html.unescape(hit[2]).strip()
+        offset = places.picture(source, alt)
+        name = image_name(source)
+        if name is None:
+            flaws.append(_bad_image(source, alt, offset))
+        else:
+            images.append((name, offset))
+        if not alt:
+            flaws.append(Flaw(Fault.NO_ALT, source, offset))
+    return images
+
+
+def _bad_image(source: str, alt: str, offset: int) -> Flaw:
+    name = unquote(source).removeprefix("beelden/")
+    from_outside = not name or "/" in name or ":" in name
+    return Flaw(Fault.OUTSIDE_IMAGE if from_outside else Fault.STRANGE_IMAGE, name or alt, offset)

@@ -1,0 +1,102 @@
+"""An editor's Markdown → safe HTML.
+
+cmark-gfm (C) parses CommonMark with raw HTML off; its output is regular, so links and images
+are found in it by pattern; nh3 (Rust, an HTML5 parser) then lets through only what is listed.
+Two independent libraries have to fail before something an editor typed can run.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+import cmarkgfm.cmark
+import nh3
+
+from werkkist import limits
+
+_OPTIONS = cmarkgfm.cmark.Options.CMARK_OPT_VALIDATE_UTF8
+_EXTENSIONS = ("table", "strikethrough")
+RAW_HTML = "<!-- raw HTML omitted -->"
+_TAGS = {
+    *("p", "em", "strong", "del", "code", "pre", "blockquote", "hr", "br", "ul", "ol", "li"),
+    *("a", "img", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
+}
+_ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+SAFE_ADDRESS = re.compile(r"(https?://[^\s/?#]+|mailto:[^\s]+@[^\s]+$|tel:[+0-9 ()-]+$)", re.IGNORECASE)
+INTERNAL = re.compile(r"([a-z]+)/([a-z0-9-]+)")
+LINK = re.compile(r'<a href="([^"]*)"( title="[^"]*")?>(.*?)</a>', re.DOTALL)
+IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"( title="[^"]*")? />')
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+_BLANK_LINE = re.compile(r"(?<=\n)([ \t]*)\n")
+_OPENING = re.compile(r"<(/?)(?:ul|ol|blockquote|li)\b")
+
+Resolve = Callable[[str, str], str | None]
+"""(kind, id) → the href to write, or None when the link has to become plain text."""
+
+
+def render(text: str, resolve: Resolve, image: Callable[[str], str]) -> str:
+    """Safe HTML; `resolve` gives the address of an entry, `image` that of a picture.
+
+    Headings start at level 3: a page has one h1, and its sections are h2. There is no blank
+    line in it, because there a Markdown engine would take up reading Markdown again.
+    """
+    raw = to_html(text)
+    if nesting(raw) > limits.MARKDOWN_NESTING:
+        return _BLANK_LINE.sub(r"\1&#10;", f"<p>{html.escape(text)}</p>")
+    raw = _HEADING.sub(_lower_heading, raw.replace(f"{RAW_HTML}\n", "").replace(RAW_HTML, ""))
+    raw = IMAGE.sub(lambda hit: _image_html(hit, image), raw)
+    raw = LINK.sub(lambda hit: _link_html(hit, resolve), raw)
+    clean = nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+    return _BLANK_LINE.sub(r"\1&#10;", clean.strip())
+
+
+def plain_text(rendered: str) -> str:
+    """The words of rendered HTML."""
+    return html.unescape(re.sub(r"<[^>]+>", " ", rendered))
+
+
+def to_html(text: str) -> str:
+    """What cmark makes of it: regular HTML, in which addresses are not checked yet."""
+    return cmarkgfm.cmark.markdown_to_html_with_extensions(
+        text, options=_OPTIONS, extensions=_EXTENSIONS
+    )
+
+
+def nesting(raw: str) -> int:
+    """How many lists and quotes stand in each other."""
+    deepest = depth = 0
+    for hit in _OPENING.finditer(raw):
+        depth += -1 if hit[1] else 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _lower_heading(hit: re.Match[str]) -> str:
+    return f"<{hit[1]}h{max(3, int(hit[2]))}>"
+
+
+def _image_html(hit: re.Match[str], image: Callable[[str], str]) -> str:
+    name = image_name(html.unescape(hit[1]))
+    if name is None:
+        return hit[2]
+    return f'<img src="{html.escape(image(name))}" alt="{hit[2]}">'
+
+
+def image_name(source: str) -> str | None:
+    """The file in `beelden/` that a picture comes from; None for every other address."""
+    name = source.removeprefix("beelden/")
+    return name if re.fullmatch(r"[a-z0-9][a-z0-9._-]*\.(png|jpg|jpeg|webp|gif)", name) else None
+
+
+def _link_html(hit: re.Match[str], resolve: Resolve) -> str:
+    target = html.unescape(hit[1])
+    if SAFE_ADDRESS.match(target):
+        return hit[0]
+    entry = INTERNAL.fullmatch(target)
+    address = resolve(entry[1], entry[2]) if entry else None
+    if address is None:
+        return hit[3]
+    return f'<a href="{html.escape(address)}"{hit[2] or ""}>{hit[3]}</a>'

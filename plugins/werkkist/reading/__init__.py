@@ -1,0 +1,60 @@
+"""One file → an entry, or the problems that stand in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from werkkist.entries import KINDS, Onderdeel
+from werkkist.problems import Problem
+from werkkist.reading.naming import misnamed
+from werkkist.reading.telling import Mistake, tell
+from werkkist.source import Source, read_source
+
+__all__ = ["Reading", "read_entry"]
+
+_STRAY = "K103"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one file; `entry` is None when a problem stands in the way."""
+
+    kind: str
+    id: str
+    entry: Onderdeel | None
+    problems: tuple[Problem, ...]
+
+
+def read_entry(path: Path, root: Path, shown: str) -> Reading:
+    """Read `root/<kind>/<id>.yml`; the kind must be known, `shown` is the path to tell."""
+    kind = path.parent.name
+    problem = misnamed(path, shown)
+    if problem:
+        # A file that is no entry, such as an editor's `ecogram.yml~`, must not stand for one.
+        return Reading(kind, path.name if problem.code == _STRAY else path.stem, None, (problem,))
+    source = read_source(path, root, shown)
+    if source.root is None:
+        return Reading(kind, path.stem, None, source.problems)
+    entry, problems = _validate(KINDS[kind], source)
+    return Reading(kind, path.stem, entry, (*source.problems, *problems))
+
+
+def _validate(kind: type[Onderdeel], source: Source) -> tuple[Onderdeel | None, list[Problem]]:
+    try:
+        return kind.model_validate(source.data), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=True)
+        return None, [tell(Mistake(kind, source, each)) for each in errors if _is_cause(each, errors)]
+
+
+def _is_cause(error: Any, errors: Iterable[Any]) -> bool:
+    """False for a list that is "too short" only because its items were refused."""
+    if error["type"] != "too_short":
+        return True
+    loc = error["loc"]
+    return not any(len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in errors)

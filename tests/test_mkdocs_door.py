@@ -1,0 +1,360 @@
+"""The MkDocs door: strictness, honest edit links, collisions, local entries, and a fresh edition."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.built import Page, read_page, read_site
+from tests.editions import Edition, Engine
+
+HOSTS = {
+    "github": "https://code.invalid/toolkit/edit/",
+    "gitlab": "https://code.invalid/toolkit/-/edit/",
+    "forgejo": "https://code.invalid/toolkit/_edit/",
+}
+
+
+@pytest.fixture
+def edition(tmp_path: Path, engine: Engine) -> Edition:
+    """A project of the test's own, with one good entry."""
+    made = Edition(tmp_path / "editie", engine)
+    made.entry("instrumenten/goed", titel="Een goed instrument")
+    return made
+
+
+def _page(edition: Edition, url: str) -> Page:
+    return read_page(edition.site / url / "index.html")
+
+
+def _links(page: Page) -> list[str]:
+    return [each.get("href", "") for each in page.all("a")]
+
+
+def _snapshot(folder: Path, *without: Path) -> dict[Path, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file: file.read_bytes() for file in files if not any(file.is_relative_to(each) for each in without)}
+
+
+def _said_to_be_missing(done: subprocess.CompletedProcess[str]) -> str:
+    """The end of the log, from the words that open the list of what is left out."""
+    assert "Niet op de site" in done.stderr
+    return done.stderr.split("Niet op de site")[1]
+
+
+# Strictness
+
+
+@pytest.mark.parametrize("quiet", [(), ("-q",)])
+def test_strict_fails_and_prints_every_problem(edition: Edition, quiet: tuple[str, ...]) -> None:
+    """All mistakes of a run are told at once, also by a quiet build."""
+    edition.entry("instrumenten/een", soort="bestaat niet")
+    edition.entry("instrumenten/twee", zie_ook=[{"instrument": "nergens", "waarom": "Daarom."}])
+    edition.write("tools_catalog/instrumenten/drie.yml", "titel: 'niet af")
+    edition.write("tools_catalog/los.txt", "hoort hier niet")
+    done = edition.build("--strict", *quiet)
+    assert done.returncode != 0
+    for place in ("instrumenten/een.yml:", "instrumenten/twee.yml:", "instrumenten/drie.yml:", "los.txt:"):
+        assert f"tools_catalog/{place}" in done.stderr
+    assert "4 fouten" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (edition.site / "index.html").exists()
+
+
+def test_strict_in_the_settings_is_strict_too(edition: Edition) -> None:
+    """`strict: true` in mkdocs.yml counts as much as the flag."""
+    edition.settings(strict=True)
+    edition.entry("instrumenten/een", soort="bestaat niet")
+    assert edition.build("-q").returncode != 0
+
+
+def test_without_strict_a_broken_entry_is_left_out_and_that_is_said(edition: Edition) -> None:
+    """The rest of the site is there; the end of the log names what is missing."""
+    edition.entry("instrumenten/stuk", soort="bestaat niet")
+    edition.entry("instrumenten/wijst", zie_ook=[{"instrument": "stuk", "waarom": "Daarom."}])
+    done = edition.build()
+    assert done.returncode == 0
+    assert set(read_site(edition.site)) >= {"instrumenten/goed/", "instrumenten/wijst/"}
+    assert not (edition.site / "instrumenten" / "stuk").exists()
+    assert "tools_catalog/instrumenten/stuk.yml" in _said_to_be_missing(done)
+    assert "wijst.yml" not in _said_to_be_missing(done)
+
+
+def test_a_quiet_build_still_says_what_it_left_out(edition: Edition) -> None:
+    """A page that is missing is nothing to be quiet about."""
+    edition.entry("instrumenten/stuk", soort="bestaat niet")
+    assert "tools_catalog/instrumenten/stuk.yml" in _said_to_be_missing(edition.build("-q"))
+
+
+def test_let_op_does_not_fail_strict(edition: Edition) -> None:
+    """A reference to a withdrawn entry is worth a remark, not a stop."""
+    edition.entry("instrumenten/oud", status="vervallen")
+    edition.entry("instrumenten/wijst", zie_ook=[{"instrument": "oud", "waarom": "Daarom."}])
+    done = edition.build("--strict")
+    assert done.returncode == 0, done.stderr
+    assert "let op K404" in done.stderr
+
+
+def test_a_concept_is_not_built(edition: Edition) -> None:
+    """No page, no card, no word in the index of the site."""
+    edition.entry("instrumenten/later", titel="Nog niet af", status="concept")
+    site = edition.built("--strict")
+    assert not (site / "instrumenten" / "later").exists()
+    assert not any(b"Nog niet af" in content for content in _snapshot(site).values())
+
+
+def test_a_missing_catalogue_folder_is_told_in_dutch(edition: Edition) -> None:
+    """With where to look."""
+    edition.settings({"catalogi": ["tools_catalog", "lokal"]})
+    done = edition.build("--strict")
+    assert done.returncode != 0
+    assert "Deze map met onderdelen bestaat niet." in done.stderr
+    assert "lokal" in done.stderr
+    assert "catalogi" in done.stderr
+
+
+def test_addresses_without_folders_are_refused_in_dutch(edition: Edition) -> None:
+    """Our links count on a folder a page; the message says what to set."""
+    edition.settings(use_directory_urls=False)
+    done = edition.build()
+    assert done.returncode != 0
+    assert "use_directory_urls: true" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# Edit links and reports
+
+
+@pytest.mark.parametrize("kind", HOSTS)
+def test_the_edit_link_opens_the_yaml_file(edition: Edition, kind: str) -> None:
+    """On every code host that we know, with its branch and the folder of the project in it."""
+    host = {"soort": kind, "url": "https://code.invalid/toolkit/", "tak": "hoofd/lijn", "map": "/edities/ons/"}
+    edition.settings({"codehost": host, "catalogi": ["tools_catalog", "lokaal"]})
+    edition.entry("themas/wijk", folder="lokaal")
+    edition.write("docs/los.md", "# Een losse pagina")
+    edition.built("--strict")
+    start = f"{HOSTS[kind]}hoofd/lijn/edities/ons"
+    assert f"{start}/tools_catalog/instrumenten/goed.yml" in _links(_page(edition, "instrumenten/goed"))
+    assert f"{start}/lokaal/themas/wijk.yml" in _links(_page(edition, "themas/wijk"))
+    assert f"{start}/docs/los.md" in _links(_page(edition, "los"))
+
+
+def test_without_branch_and_folder_the_edit_link_goes_to_main(edition: Edition) -> None:
+    """The defaults of a new repository."""
+    edition.settings({"codehost": {"url": "https://code.invalid/toolkit"}})
+    edition.built("--strict")
+    link = "https://code.invalid/toolkit/edit/main/tools_catalog/instrumenten/goed.yml"
+    assert link in _links(_page(edition, "instrumenten/goed"))
+
+
+def test_a_catalogue_outside_the_project_gets_no_wrong_edit_link(edition: Edition) -> None:
+    """We can't know where it lies at the code host; no button is better than a dead one."""
+    edition.settings({"codehost": {"url": "https://code.invalid/toolkit"}, "catalogi": ["../gedeeld"]})
+    edition.entry("themas/wijk", folder="../gedeeld")
+    edition.built("--strict")
+    assert not any("/edit/" in link for link in _links(_page(edition, "themas/wijk")))
+
+
+def test_pages_outside_the_project_and_a_linked_project_build(edition: Edition, tmp_path: Path) -> None:
+    """`docs_dir` beside the project, and a project that is reached through a symbolic link."""
+    (edition.folder / "docs").rename(tmp_path / "bladzijden")
+    (tmp_path / "bladzijden" / "los.md").write_text("# Een losse pagina")
+    edition.settings({"codehost": {"url": "https://code.invalid/toolkit"}}, docs_dir="../bladzijden")
+    edition.built("--strict")
+    assert not any("/edit/" in link for link in _links(_page(edition, "los")))
+    (tmp_path / "via").symlink_to(edition.folder)
+    done = edition.run("mkdocs", "build", "--strict", "-f", str(tmp_path / "via" / "mkdocs.yml"))
+    assert done.returncode == 0, done.stderr
+
+
+REPORTS: list[tuple[dict[str, Any], str]] = [
+    ({"contact": "redactie@voorbeeld.nl"}, "mailto:redactie@voorbeeld.nl?subject=Klopt%20er%20iets%20niet"),
+    (
+        {"contact": "redactie@voorbeeld.nl", "codehost": {"url": "https://code.invalid/t"}},
+        "mailto:redactie@voorbeeld.nl?subject=Klopt%20er%20iets%20niet",
+    ),
+    ({"codehost": {"url": "https://code.invalid/t"}}, "https://code.invalid/t/issues/new?title=Klopt%20er"),
+    (
+        {"codehost": {"soort": "gitlab", "url": "https://code.invalid/t"}},
+        "https://code.invalid/t/-/issues/new?issue%5Btitle%5D=Klopt%20er",
+    ),
+]
+
+
+@pytest.mark.parametrize(("plugin", "start"), REPORTS)
+def test_klopt_er_iets_niet_goes_where_the_host_wants(edition: Edition, plugin: dict[str, Any], start: str) -> None:
+    """A mail with an address, else an issue; both name the page."""
+    edition.settings(plugin)
+    edition.entry("instrumenten/goed", titel="Vraag & antwoord?")
+    edition.built("--strict")
+    [link] = [each for each in _links(_page(edition, "instrumenten/goed")) if each.startswith(start)]
+    assert "Vraag%20%26%20antwoord%3F" in link
+    assert "example.org/instrumenten/goed/" in link
+
+
+def test_without_contact_and_codehost_there_is_no_report_button(edition: Edition) -> None:
+    """What is not set hides its button."""
+    edition.built("--strict")
+    page = _page(edition, "instrumenten/goed")
+    assert "Klopt er iets niet?" not in page.article
+    assert "Bewerk deze pagina" not in page.article
+
+
+# Handwritten pages
+
+
+def test_a_handwritten_page_on_the_address_of_an_entry_is_a_mistake(edition: Edition) -> None:
+    """Strict stops; otherwise the handwritten words stay as they are."""
+    edition.write("docs/instrumenten/goed.md", "# Met de hand\n\nEigen woorden.")
+    edition.write("docs/themas/index.md", "# Ook met de hand")
+    edition.entry("themas/wijk")
+    done = edition.build("--strict")
+    assert done.returncode != 0
+    assert "docs/instrumenten/goed.md" in done.stderr
+    assert "docs/themas/index.md" in done.stderr
+    edition.built()
+    page = _page(edition, "instrumenten/goed")
+    assert [heading.words for heading in page.h(1)] == ["Met de hand"]
+    assert "Eigen woorden." in page.article
+    assert [heading.words for heading in _page(edition, "themas").h(1)] == ["Ook met de hand"]
+
+
+@pytest.mark.parametrize("name", ["privacy.md", "colofon.md", "index.md"])
+def test_a_host_may_write_these_pages_by_hand(edition: Edition, name: str) -> None:
+    """Named in `eigen_paginas` they win; not named they are a mistake."""
+    edition.write(f"docs/{name}", "# Van onszelf\n\nEigen woorden.")
+    done = edition.build("--strict")
+    assert done.returncode != 0
+    assert "eigen_paginas" in done.stderr
+    edition.settings({"eigen_paginas": [name]})
+    edition.built("--strict")
+    page = _page(edition, name.removesuffix(".md").removesuffix("index"))
+    assert "Eigen woorden." in page.article
+
+
+def test_a_handwritten_page_keeps_the_features_of_markdown_in_mkdocs(edition: Edition) -> None:
+    """Notes, tables and links to entries work as in any MkDocs site."""
+    edition.settings(markdown_extensions=["admonition", "attr_list", "tables"])
+    text = "# Uitleg\n\n!!! note \"Let op\"\n    Hier.\n\n[Het instrument](instrumenten/goed.md)\n"
+    edition.write("docs/uitleg.md", text)
+    edition.built("--strict")
+    page = _page(edition, "uitleg")
+    assert "admonition" in edition.html("uitleg")
+    assert "../instrumenten/goed/" in _links(page)
+    assert len(page.h(1)) == 1
+
+
+# A second folder
+
+
+def test_local_entries_are_marked_and_stand_with_the_others(edition: Edition) -> None:
+    """On their cards and on their pages; they may point at shared entries."""
+    edition.settings({"catalogi": ["tools_catalog", "lokaal"]})
+    to_shared = [{"instrument": "goed", "waarom": "Daar begint het."}]
+    edition.entry("instrumenten/eigen", folder="lokaal", titel="Van hier", zie_ook=to_shared)
+    edition.built("--strict")
+    cards = edition.html("instrumenten").split("<li")
+    marked = [card for card in cards if 'class="wk-lokaal"' in card]
+    assert [("Van hier" in card) for card in marked] == [True]
+    assert any("Een goed instrument" in card for card in cards)
+    assert "eigen organisatie" in _page(edition, "instrumenten/eigen").article
+    assert "eigen organisatie" not in _page(edition, "instrumenten/goed").article
+    assert "Van hier" in _page(edition, "instrumenten/goed").article
+
+
+def test_one_name_in_two_folders_is_a_mistake(edition: Edition) -> None:
+    """Never "the last one wins"."""
+    edition.settings({"catalogi": ["tools_catalog", "lokaal"]})
+    edition.entry("instrumenten/goed", folder="lokaal", titel="Een ander")
+    done = edition.build("--strict")
+    assert done.returncode != 0
+    assert "lokaal/instrumenten/goed.yml" in done.stderr
+    assert "lokaal/instrumenten/goed.yml" in _said_to_be_missing(edition.build())
+    assert "Een goed instrument" in _page(edition, "instrumenten/goed").article
+
+
+# The neighbourhood
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+def test_another_theme_still_builds(edition: Edition, theme: str) -> None:
+    """The pages don't hang on our own theme."""
+    edition.settings({"zoeken": True}, theme={"name": theme})
+    edition.built("--strict")
+    assert "Een goed instrument" in edition.html("instrumenten/goed")
+
+
+def test_a_build_writes_in_the_site_and_nowhere_else(edition: Edition, tmp_path: Path) -> None:
+    """Not in the project, not in a temporary folder that stays, not outside the site by a hostile name."""
+    edition.settings({"zoeken": True})
+    temporary = tmp_path / "tijdelijk"
+    temporary.mkdir()
+    before = _snapshot(tmp_path)
+    done = edition.run("mkdocs", "build", "--strict", TMPDIR=str(temporary))
+    assert done.returncode == 0, done.stderr
+    assert _snapshot(tmp_path, edition.site) == before
+    assert list(temporary.iterdir()) == []
+    inside = edition.site.resolve()
+    assert all(path.resolve().is_relative_to(inside) for path in edition.site.rglob("*"))
+
+
+def test_two_builds_of_the_same_files_are_the_same(edition: Edition) -> None:
+    """Byte for byte, the search index included."""
+    edition.settings({"zoeken": True})
+    for name in ("een", "twee"):
+        assert edition.run("mkdocs", "build", "-q", "--strict", "-d", name).returncode == 0
+        time.sleep(1.1)
+    first, second = edition.folder / "een", edition.folder / "twee"
+    ours = {file.relative_to(first): content for file, content in _snapshot(first).items()}
+    assert ours == {file.relative_to(second): content for file, content in _snapshot(second).items()}
+
+
+# A fresh edition
+
+
+def _begin(engine: Engine, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return engine("werkkist", "begin", *words, cwd=folder)
+
+
+def test_begin_makes_an_edition_that_builds_strictly(tmp_path: Path, engine: Engine) -> None:
+    """Settings and one example, and a site at once."""
+    assert _begin(engine, tmp_path, "nieuw", "--naam", 'De "beste": toolkit & meer').returncode == 0
+    done = engine("mkdocs", "build", "--strict", cwd=tmp_path / "nieuw")
+    assert done.returncode == 0, done.stderr
+    pages = read_site(tmp_path / "nieuw" / "site")
+    assert "instrumenten/voorbeeld-van-een-onderdeel/" in pages
+    assert pages[""].title == 'De "beste": toolkit & meer'
+    assert engine("werkkist", "controleer", cwd=tmp_path / "nieuw").returncode == 0
+
+
+def test_begin_beside_a_shared_catalogue_shows_both(edition: Edition, tmp_path: Path, engine: Engine) -> None:
+    """With --bij the shared entries come first, and no template or entry is copied."""
+    done = _begin(engine, tmp_path, "nieuw", "--bij", str(edition.folder / "tools_catalog"))
+    assert done.returncode == 0, done.stderr
+    files = {file.relative_to(tmp_path / "nieuw").as_posix() for file in _snapshot(tmp_path / "nieuw")}
+    assert files == {
+        "mkdocs.yml",
+        "docs/zo-werkt-het.md",
+        "lokaal/instrumenten/voorbeeld-van-een-onderdeel.yml",
+    }
+    assert engine("mkdocs", "build", "--strict", cwd=tmp_path / "nieuw").returncode == 0
+    assert {"instrumenten/goed/", "instrumenten/voorbeeld-van-een-onderdeel/"} <= set(
+        read_site(tmp_path / "nieuw" / "site")
+    )
+
+
+def test_begin_does_not_write_over_what_is_there(tmp_path: Path, engine: Engine) -> None:
+    """A folder in use, or a catalogue that is not there: a Dutch sentence, and nothing is written."""
+    (tmp_path / "vol").mkdir()
+    (tmp_path / "vol" / "werk.txt").write_text("van iemand")
+    full, missing = _begin(engine, tmp_path, "vol"), _begin(engine, tmp_path, "nieuw", "--bij", "nergens")
+    assert (full.returncode, missing.returncode) == (2, 2)
+    assert "staat al iets" in full.stderr
+    assert "bestaat niet" in missing.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["vol"]
+    assert os.listdir(tmp_path / "vol") == ["werk.txt"]

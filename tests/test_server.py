@@ -1,0 +1,182 @@
+"""`mkdocs serve`: editors see their changes at once, and a mistake never stops the server."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.editions import Edition, Engine
+
+PATIENCE = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server over an edition."""
+
+    edition: Edition
+    url: str
+    log: Path
+
+    def answer(self, path: str) -> tuple[int, str]:
+        """Status and text of a page, now."""
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as response:
+                return response.status, response.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+        except OSError as error:
+            return 0, str(error)
+
+    def page(self, path: str) -> str:
+        """The words of a page that is there; '' when it is not."""
+        status, text = self.answer(path)
+        return text if status == 200 else ""
+
+    def wait_for(self, true: Callable[[], bool], what: str) -> None:
+        """Ask again until it is true, and say what never came."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if true():
+                return
+            time.sleep(0.1)
+        pytest.fail(f"{what}\n{self.log.read_text()}")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, engine: Engine) -> Iterator[Server]:
+    """One server for all tests; each test has entries of its own."""
+    edition = _edition(Edition(tmp_path_factory.mktemp("server") / "editie", engine))
+    port = _free_port()
+    log = edition.folder.parent / "log.txt"
+    with log.open("w") as output:
+        process = _start(edition.folder, port, output.fileno())
+        made = Server(edition, f"http://127.0.0.1:{port}/", log)
+        try:
+            made.wait_for(lambda: made.answer("")[0] == 200, "the server never answered")
+            yield made
+        finally:
+            _end(process)
+
+
+def _edition(edition: Edition) -> Edition:
+    # Strict, so that the tests also show that strictness does not stop a server.
+    edition.settings({"zoeken": True}, strict=True)
+    for name in ("vast", "anders", "weg", "stuk"):
+        edition.entry(f"instrumenten/{name}", titel=f"Titel {name}")
+    edition.entry("instrumenten/later", titel="Nog in de maak", status="concept")
+    edition.write("tools_catalog/instrumenten/nooit-goed.yml", "titel: <b>'niet af")
+    edition.write("tools_catalog/themas/enige.yml", "titel: Zonder de rest\n")
+    return edition
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _start(folder: Path, port: int, output: int) -> subprocess.Popen[bytes]:
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+    words = (sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}")
+    return subprocess.Popen(words, cwd=folder, env=env, stdout=output, stderr=output, start_new_session=True)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    try:
+        os.killpg(process.pid, signal.SIGINT)
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=10)
+
+
+def test_a_changed_file_shows_without_restart(server: Server) -> None:
+    """On its own page and on the list."""
+    server.edition.entry("instrumenten/anders", titel="Heel anders")
+    server.wait_for(lambda: "Heel anders" in server.page("instrumenten/anders/"), "the change never showed")
+    assert "Heel anders" in server.page("instrumenten/")
+
+
+def test_an_added_file_shows_without_restart(server: Server) -> None:
+    """Also the first of its kind, in a folder that was not there."""
+    server.edition.entry("begrippen/nieuw", titel="Gloednieuw")
+    server.wait_for(lambda: "Gloednieuw" in server.page("begrippen/nieuw/"), "the new page never came")
+    assert "Gloednieuw" in server.page("begrippen/")
+
+
+def test_a_deleted_file_is_gone_without_restart(server: Server) -> None:
+    """Its page answers 404 and its card is gone."""
+    assert "Titel weg" in server.page("instrumenten/weg/")
+    (server.edition.folder / "tools_catalog/instrumenten/weg.yml").unlink()
+    server.wait_for(lambda: server.answer("instrumenten/weg/")[0] == 404, "the page stayed")
+    assert "Titel weg" not in server.page("instrumenten/")
+
+
+def test_a_broken_file_keeps_its_last_good_page_with_a_notice(server: Server) -> None:
+    """The message is in the log, everything keeps answering, and mending takes the notice away."""
+    path = "instrumenten/stuk/"
+    server.edition.write("tools_catalog/instrumenten/stuk.yml", "titel: Kapot\nsoort: bestaat niet\n")
+    server.wait_for(lambda: "Je ziet de vorige goede versie" in server.page(path), "no notice came")
+    assert "Titel stuk" in server.page(path)
+    assert re.search(r"tools_catalog/instrumenten/stuk\.yml:\d+:\d+: fout", server.log.read_text())
+    assert "Titel vast" in server.page("instrumenten/vast/")
+    server.edition.entry("instrumenten/vast", titel="Blijft werken")
+    server.wait_for(lambda: "Blijft werken" in server.page("instrumenten/vast/"), "other changes stopped")
+    assert "Titel stuk" in server.page(path)
+    server.edition.entry("instrumenten/stuk", titel="Weer heel")
+    server.wait_for(lambda: "Weer heel" in server.page(path), "the mended page never came")
+    assert "vorige goede versie" not in server.page(path)
+
+
+def test_a_file_that_was_never_good_shows_its_problem(server: Server) -> None:
+    """In the place of the page, so that its editor sees what to mend; as text, not as HTML."""
+    page = server.page("instrumenten/nooit-goed/")
+    assert "tools_catalog/instrumenten/nooit-goed.yml:1:" in page
+    assert "<b>&#39;niet" not in page
+    assert "Oplossing:" in page
+    assert "Oplossing:" in server.page("themas/enige/")
+
+
+def test_a_concept_is_shown_with_a_banner(server: Server) -> None:
+    """Only here: a build leaves it out."""
+    page = server.page("instrumenten/later/")
+    assert "Nog in de maak" in page
+    assert "Dit is een concept." in page
+    assert "Dit is een concept." not in server.page("instrumenten/vast/")
+
+
+def test_search_is_there_after_a_while(server: Server) -> None:
+    """The index is made in the background, and stays while the next one is made."""
+    server.wait_for(lambda: bool(server.page("pagefind/pagefind.js")), "search never came")
+    server.edition.entry("instrumenten/vast", titel="Nog eens veranderd")
+    server.wait_for(lambda: "Nog eens veranderd" in server.page("instrumenten/vast/"), "the change never showed")
+    server.wait_for(lambda: bool(server.page("pagefind/pagefind.js")), "search went away")
+
+
+def test_a_handwritten_page_in_the_way_does_not_stop_the_server(server: Server) -> None:
+    """It is told in the log, the handwritten words win, and it can be taken away again."""
+    by_hand = server.edition.write("docs/instrumenten/vast.md", "# Met de hand")
+    server.wait_for(lambda: "Met de hand" in server.page("instrumenten/vast/"), "the handwritten page never came")
+    assert "docs/instrumenten/vast.md" in server.log.read_text()
+    by_hand.unlink()
+    server.wait_for(lambda: "Met de hand" not in server.page("instrumenten/vast/"), "the handwritten page stayed")
+
+
+def test_the_server_never_fell_over(server: Server) -> None:
+    """Last: no traceback stands in the log after all of the above."""
+    log = server.log.read_text()
+    assert "Traceback" not in log
+    assert "error happened during the rebuild" not in log
