@@ -13,7 +13,9 @@ from maker import Ref
 from werkkist.entries import KINDS, Onderdeel
 
 SEED = "werkkist"
+FEWEST = 40
 FACT_LENGTH = 200
+"""The longest text that is listed as a fact; a longer one gets a heading."""
 NOT_IN_TEXT = ("titel", "samenvatting", "status", "herkomst", "zoekwoorden", "stappen_van")
 
 _LINK = re.compile(r"\]\(([a-z]+/[a-z0-9-]+)\)")
@@ -27,6 +29,8 @@ def main() -> None:
     parser.add_argument("--seed", default=SEED)
     parser.add_argument("--markdown", action="store_true", help="plain Markdown pages, for the peer")
     options = parser.parse_args()
+    if options.entries < FEWEST:
+        parser.error(f"at least {FEWEST} entries, so that every kind has some")
     write = write_markdown if options.markdown else write_yaml
     write(options.target, make_entries(options.entries, options.seed))
 

@@ -7,6 +7,7 @@ import queue
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,6 +67,12 @@ class LanguageServer:
             capabilities={"textDocument": text, "workspace": {"configuration": True, "workspaceFolders": True}},
         )
         self._tell("initialized")
+
+    def wait_for_schema(self, file: Path) -> None:
+        """Until the server has read its settings: before that every text seems good."""
+        deadline = time.monotonic() + SECONDS
+        while not self.problems(file, "onbekend-veld: hier\n"):
+            assert time.monotonic() < deadline, f"The server finds no schema for {file}."
 
     def problems(self, file: Path, text: str) -> list[Message]:
         """What the server has to say about a text, without being asked."""

@@ -48,7 +48,8 @@ class Visit:
 
     def _heard(self, message: ConsoleMessage) -> None:
         # A page for errors is itself an error to the browser: that one is meant.
-        if message.type == "error" and message.location["url"] != self.page.url:
+        meant = message.text.startswith("Failed to load") and message.location["url"] == self.page.url
+        if message.type == "error" and not meant:
             self.errors.append(message.text)
 
     def _asked(self, dialog: Dialog) -> None:

@@ -113,24 +113,28 @@ def links_of(item: Item) -> Iterator[Link]:
         if isinstance(value, Verwijzing):
             target = (value.soort or item.kind, str(value))
             yield Link(item.key, target, str(loc[0]), loc, _reason(parent))
-        elif isinstance(value, Markdown) and "](" in value:
+        elif isinstance(value, Markdown) and "]" in value:
             for kind, target_id, offset in inspect(value).internal:
                 yield Link(item.key, (kind, target_id), IN_TEXT, loc, offset=offset)
 
 
 def walk(part: Onderdeel | Deel, loc: Loc = ()) -> Iterator[tuple[Loc, object, Onderdeel | Deel]]:
     """Every single value of an entry with its location and the group it stands in."""
-    for name in type(part).model_fields:
-        yield from _walk_value(getattr(part, name), (*loc, name), part)
+    # The instance's own dict: pydantic keeps the fields there, in the order of the model.
+    for name, value in vars(part).items():
+        if value is None:
+            continue
+        if isinstance(value, tuple):
+            for number, item in enumerate(value):
+                yield from _walk_value(item, (*loc, name, number), part)
+        else:
+            yield from _walk_value(value, (*loc, name), part)
 
 
 def _walk_value(value: object, loc: Loc, parent: Onderdeel | Deel) -> Iterator:
     if isinstance(value, Deel):
         yield from walk(value, loc)
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _walk_value(item, (*loc, number), parent)
-    elif value is not None:
+    else:
         yield loc, value, parent
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import quote
+from posixpath import normpath
+from urllib.parse import quote, urlencode
+
+LONGEST_ADDRESS = 6_800
+"""Encoded twice, as an address is on its way through a login page; code hosts stop at 8,191 bytes with headers."""
 
 
 class HostKind(StrEnum):
@@ -27,8 +31,23 @@ class CodeHost:
     def edit_url(self, path: str) -> str:
         """Where a browser can change `path` (relative to the project, forward slashes)."""
         parts = {HostKind.GITHUB: "edit", HostKind.GITLAB: "-/edit", HostKind.FORGEJO: "_edit"}
-        inside = "/".join(part for part in (self.folder.strip("/"), path) if part)
-        return f"{self.url.rstrip('/')}/{parts[self.kind]}/{quote(self.branch)}/{quote(inside)}"
+        return f"{self.url.rstrip('/')}/{parts[self.kind]}/{quote(self.branch)}/{quote(self._inside(path))}"
+
+    def new_url(self, path: str, text: str) -> str:
+        """Where a browser can make the file `path`: with `text` in it, if the host can and the address allows."""
+        full = self._new_url(path, text)
+        return full if len(quote(full, safe="")) <= LONGEST_ADDRESS else self._new_url(path, "")
+
+    def _new_url(self, path: str, text: str) -> str:
+        # GitLab ignores a text in the address, so it only gets the name.
+        parts = {HostKind.GITHUB: "new/{}", HostKind.GITLAB: "-/new/{}", HostKind.FORGEJO: "_new/{}/"}
+        names = {"file_name" if self.kind is HostKind.GITLAB else "filename": self._inside(path)}
+        if text and self.kind is not HostKind.GITLAB:
+            names["value"] = text
+        return f"{self.url.rstrip('/')}/{parts[self.kind].format(quote(self.branch))}?{urlencode(names)}"
+
+    def _inside(self, path: str) -> str:
+        return "/".join(part for part in (self.folder.strip("/"), path) if part)
 
     def issue_url(self, title: str, body: str) -> str:
         """A new issue, filled in beforehand."""
@@ -50,15 +69,39 @@ class Edition:
     organisation: str = ""
     contact: str = ""
     code_host: CodeHost | None = None
+    new_entries: str = "tools_catalog"
+    """The folder for new entries: the last catalogue, which is the host's own where there are two."""
+
+    @property
+    def takes_proposals(self) -> bool:
+        """Whether there is an address where a reader can propose something new."""
+        return bool(self.contact) or self.makes_files
+
+    @property
+    def makes_files(self) -> bool:
+        """Whether who has an account can make a new entry in the browser: at a code host, inside the project."""
+        return self.code_host is not None and not normpath(self.new_entries).startswith(("/", ".."))
 
     def edit_url(self, path: str) -> str:
         """Where to change a file of the project; '' for one outside it, or without a code host."""
         return self.code_host.edit_url(path) if self.code_host and not path.startswith("/") else ""
 
+    def new_url(self, kind: str, name: str, text: str) -> str:
+        """Where to make a new entry; '' without a code host, or with a catalogue outside the project."""
+        if self.code_host is None or not self.makes_files:
+            return ""
+        return self.code_host.new_url(normpath(f"{self.new_entries}/{kind}/{name}.yml"), text)
+
+    def mail_url(self, subject: str, body: str) -> str:
+        """A mail to the editors, filled in beforehand; '' without an address."""
+        if not self.contact:
+            return ""
+        return f"mailto:{quote(self.contact, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+
     def report_url(self, title: str, url: str) -> str:
         """Where a reader can say that something is wrong: a mail, an issue, or '' for neither."""
         subject = f"Klopt er iets niet: {title}"
         body = f"Het gaat over de pagina “{title}”: {self.site_url.rstrip('/')}/{url}\n\nWat klopt er niet?\n"
-        if self.contact:
-            return f"mailto:{quote(self.contact, safe='@')}?subject={quote(subject)}&body={quote(body)}"
-        return self.code_host.issue_url(subject, body) if self.code_host else ""
+        if self.contact or self.code_host is None:
+            return self.mail_url(subject, body)
+        return self.code_host.issue_url(subject, body)

@@ -11,7 +11,7 @@ from werkkist.checks import check
 from werkkist.checks.images import FOLDER as IMAGES
 from werkkist.checks.images import image_fault
 from werkkist.entries import KINDS
-from werkkist.problems import Place, Problem
+from werkkist.problems import Place, Problem, printable
 from werkkist.reading import Reading, read_entry
 
 
@@ -57,7 +57,8 @@ def load(
     broken = {(r.kind, r.id): r.problems for _, r in readings if r.entry is None}
     items, clashes = _unique(_items(readings))
     hidden = {item.key for item in items if item.entry.status == "concept" and not drafts}
-    kept = [old for key in broken if (old := last_good and last_good.get(key))]
+    read = {item.key for item in items}
+    kept = [old for key in broken if (old := last_good and last_good.get(key)) and key not in read]
     shown = [item for item in items if item.key not in hidden]
     catalogue = Catalogue([*shown, *kept], broken, hidden)
     problems += clashes
@@ -80,7 +81,7 @@ def image_files(folders: Iterable[Path]) -> dict[str, Path]:
 def _images_in(folder: Path) -> list[Path]:
     root = (folder / IMAGES).resolve()
     paths = sorted(root.glob("*")) if root.is_dir() else []
-    return [path for path in paths if path.resolve().is_relative_to(root) and image_fault(path) is None]
+    return [path for path in paths if image_fault(path) is None]
 
 
 def _double_images(folders: Iterable[Path], base: Path) -> Iterator[Problem]:
@@ -135,7 +136,7 @@ def _strange_files(folder: Path, base: Path) -> Iterator[Problem]:
         if path.name.startswith(".") or path.name == IMAGES:
             continue
         if path.name not in KINDS or not path.is_dir():
-            message = f"“{path.name}” hoort niet in deze map."
+            message = f"“{printable(path.name)}” hoort niet in deze map."
             remedy = f"Zet onderdelen in een van deze mappen: {', '.join(KINDS)}."
             yield Problem(Place(_shown(path, base)), "K104", message, remedy)
         else:
@@ -154,4 +155,4 @@ def _shown(path: Path, base: Path) -> str:
     """The path as the editor knows it: from the project folder, with forward slashes."""
     absolute = path.absolute()
     inside = absolute.is_relative_to(base)
-    return (absolute.relative_to(base) if inside else absolute).as_posix()
+    return printable((absolute.relative_to(base) if inside else absolute).as_posix())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -44,6 +45,11 @@ class Problem:
         return "\n".join(lines)
 
 
+def printable(name: str) -> str:
+    """A name from a disk, safe to show in a terminal: what can't be seen becomes one sign."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in name)
+
+
 def are_fatal(problems: Iterable[Problem]) -> bool:
     """Whether a check or a strict build has to fail on these problems."""
     return any(problem.severity is Severity.FOUT for problem in problems)
@@ -57,12 +63,16 @@ def report(problems: Iterable[Problem]) -> str:
 
 def summary(problems: Iterable[Problem]) -> str:
     """How many problems there are, in one Dutch sentence."""
-    severities = [problem.severity for problem in problems]
-    errors = severities.count(Severity.FOUT)
-    others = len(severities) - errors
-    if not severities:
+    counts = Counter(problem.severity for problem in problems)
+    if not counts:
         return "Alles is in orde."
-    return f"{_count(errors, 'fout', 'fouten')}, {_count(others, 'keer let op', 'keer let op')}."
+    told = [
+        _count(counts[Severity.FOUT], "fout", "fouten"),
+        _count(counts[Severity.LET_OP], "keer let op", "keer let op"),
+    ]
+    if counts[Severity.TIP]:
+        told.append(_count(counts[Severity.TIP], "tip", "tips"))
+    return f"{', '.join(told)}."
 
 
 def _count(number: int, one: str, more: str) -> str:

@@ -44,8 +44,8 @@ def used_images(item: Item) -> Iterator[tuple[Loc, str, int]]:
 
 def image_fault(path: Path) -> tuple[str, str, str] | None:
     """Why a picture can't be shown: code, message and remedy; None when it can."""
-    name, folder = path.name, path.parent
-    if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+    name, home = path.name, path.parent.parent.resolve() / FOLDER
+    if not path.is_file() or not path.resolve().is_relative_to(home):
         message = f"De afbeelding “{name}” staat niet in de map {FOLDER}."
         return "K310", message, f"Zet het plaatje in de map {FOLDER}, of verander de naam."
     if path.stat().st_size > limits.IMAGE_BYTES:

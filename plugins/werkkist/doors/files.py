@@ -113,10 +113,14 @@ def _remembered(target: Path) -> set[str]:
 def _obstacle(target: Path, path: str, content: bytes, ours: set[str]) -> str:
     """What of somebody else stands where `path` must come; '' for nothing."""
     file = target / path
-    if file.is_dir() or (file.is_file() and path not in ours and file.read_bytes() != content):
+    if file.is_dir() or file.is_symlink():
         return path
-    folders = PurePosixPath(path).parents
-    return next((folder.as_posix() for folder in folders if (target / folder).is_file()), "")
+    if file.is_file() and path not in ours and file.read_bytes() != content:
+        return path
+    # A link would let us write, or later remove, outside the target.
+    inside = [target / folder for folder in PurePosixPath(path).parents if folder.name]
+    blocked = next((each for each in inside if each.is_file() or each.is_symlink()), None)
+    return blocked.relative_to(target).as_posix() if blocked else ""
 
 
 def _write(path: Path, content: bytes) -> bool:
@@ -129,7 +133,7 @@ def _write(path: Path, content: bytes) -> bool:
 
 def _remove(target: Path, path: str) -> bool:
     file = target / path
-    if not file.is_file():
+    if not file.is_file() or not file.resolve().is_relative_to(target.resolve()):
         return False
     file.unlink()
     for folder in file.relative_to(target).parents:

@@ -33,14 +33,15 @@ def read_site_settings(project: Path) -> SiteSettings:
     raw = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader) if file.is_file() else {}
     site = raw if isinstance(raw, dict) else {}
     ours = _plugin_block(site.get("plugins"))
+    names = ours.get("catalogi") or ["tools_catalog"]
     edition = Edition(
         name=site.get("site_name", "Toolkit"),
         site_url=site.get("site_url", ""),
         organisation=ours.get("organisatie", ""),
         contact=ours.get("contact", ""),
         code_host=_code_host(ours.get("codehost")),
+        new_entries=names[-1],
     )
-    names = ours.get("catalogi") or ["tools_catalog"]
     own_pages = tuple(ours.get("eigen_paginas") or ())
     return SiteSettings(edition, tuple(project / name for name in names), own_pages)
 

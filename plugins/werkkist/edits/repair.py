@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
+from werkkist.edits.blocks import root_of
 from werkkist.edits.repairs import dates, hashes, spaces, texts
 from werkkist.edits.repairs.change import Ask, Edit, Proposal, Question, State, apply, settle
 from werkkist.edits.repairs.decoding import decode
-from werkkist.edits.repairs.mending import mend
-from werkkist.edits.repairs.wanted import field_names
+from werkkist.edits.repairs.mending import mend, stops_at
+from werkkist.edits.wanted import field_names
 from werkkist.entries import KINDS
 from werkkist.problems import Problem, are_fatal
 from werkkist.source import Source, parse_source, tree
@@ -55,9 +56,9 @@ def repair(raw: bytes, kind: str, shown: str, ask: Ask) -> Repair:
     mended = mend(state.text, field_names(kind))
     state = state.then(mended.text, mended.done)
     for find in _IN_VALUES:
-        root = _source(state.text).root
-        if root is not None:
-            state = _step(state, kind, _settled(state, find(state.text, root, kind), ask))
+        if stops_at(state.text) is None:
+            proposals = find(state.text, root_of(state.text), kind)
+            state = _step(state, kind, _settled(state, proposals, ask))
     return _finished(raw, state, kind, shown)
 
 

@@ -45,6 +45,12 @@ def find(paths: Iterable[Path]) -> tuple[list[Target], list[Untouched]]:
     return [found[path] for path in sorted(found)], left
 
 
+def shown(path: Path, base: Path) -> str:
+    """The path as the editor knows it: from the folder where the command runs."""
+    absolute = path.absolute()
+    return (absolute.relative_to(base) if absolute.is_relative_to(base) else path).as_posix()
+
+
 def _in(path: Path) -> Iterator[Target | Untouched]:
     if not path.is_dir():
         yield _judged(path)

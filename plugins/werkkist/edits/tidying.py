@@ -2,55 +2,67 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import replace
 
+from werkkist.edits.blocks import NoBlocks, lines_of, root_of, split
 from werkkist.edits.order import field_order
-from werkkist.problems import Problem, are_fatal
-from werkkist.source import Source, decode, parse_source, tree
+from werkkist.source import tree
 
 _BOM = "\ufeff"
-_MODELINE = re.compile(r"#\s*yaml-language-server:")
-_REMARK = re.compile(r"\s*#")
+_SPACES = " \t"
 
 
 class Untidy(Exception):
-    """A text that can't be put in order by moving lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A field with its lines: the remarks above it, the field, and the empty lines below it."""
-
-    name: str
-    lines: tuple[str, ...]
+    """A text that can't be put in order without changing what it says."""
 
 
 def tidy(raw: bytes, kind: str) -> bytes:
-    """The file with its fields in order, no spaces at the end of lines and one line end at its end.
-
-    Raises `Untidy` when that is not possible without changing what the file says.
-    """
-    typed = raw.decode("utf-8")
-    mark, text = (_BOM, typed[1:]) if typed.startswith(_BOM) else ("", typed)
-    root = _root(text)
-    text = _one_end(_without_trailing_spaces(text, root))
-    head, parts = blocks(text)
-    order = {name: number for number, name in enumerate(field_order(kind))}
-    parts.sort(key=lambda block: order.get(block.name, len(order)))
-    result = _one_end("".join([*head, *(_joined(block, _end_of_line(text)) for block in parts)]))
-    if tree.plain(_root(result)) != tree.plain(_root(_one_end(text))) or not _same(typed, result):
+    """The file with its fields in order, no spaces at the end of lines, one line end at its end."""
+    try:
+        typed = raw.decode("utf-8")
+        text = typed.removeprefix(_BOM)
+        result = _one_end(_ordered(_one_end(_without_trailing_spaces(text)), kind))
+        same = tree.plain(root_of(result)) == tree.plain(root_of(_ended(text)))
+    except (UnicodeDecodeError, NoBlocks) as error:
+        raise Untidy from error
+    if not same:
         raise Untidy
-    return f"{mark}{result}".encode()
+    return f"{_BOM if typed != text else ''}{result}".encode()
 
 
-def faults(raw: bytes, shown: str) -> tuple[Problem, ...]:
-    """The mistakes that make a file too broken to put in order."""
-    source = parse_source(decode(raw, shown), shown)
-    return source.problems if source.root is None or are_fatal(source.problems) else ()
+def _ordered(text: str, kind: str) -> str:
+    parts = split(text)
+    order = {name: number for number, name in enumerate(field_order(kind))}
+    fields = sorted(parts.fields, key=lambda block: order.get(block.name, len(order)))
+    return replace(parts, fields=tuple(fields)).joined()
 
 
-def blocks(text: str) -> tuple[list[str], list[Block]]:
-    """The lines above the first field, and the lines of each field."""
-    lines = text.splitlines(keepends=True) if _only_plain_ends(text) else text.split("\n")
-    raise NotImplementedError
+def _without_trailing_spaces(text: str) -> str:
+    """In a block (`|`) two spaces at the end of a line are Markdown: those stay."""
+    texts = [node for node in tree.scalars(root_of(text)) if node.style in ("|", ">")]
+    inside = [(node.start.index, node.end.index) for node in reversed(texts)]
+    kept, at = [], 0
+    for line in lines_of(text):
+        while inside and inside[-1][1] <= at:
+            inside.pop()
+        is_text = bool(inside) and inside[-1][0] < at
+        kept.append(line if is_text else _stripped(line))
+        at += len(line)
+    return "".join(kept)
+
+
+def _stripped(line: str) -> str:
+    body = line.rstrip("\r\n")
+    return body.rstrip(_SPACES) + line[len(body) :]
+
+
+def _one_end(text: str) -> str:
+    """No empty lines at the end, and one line end."""
+    lines = lines_of(text)
+    while lines and not lines[-1].strip(" \t\r\n"):
+        lines.pop()
+    return _ended("".join(lines))
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") else text + ("\r\n" if "\r\n" in text else "\n")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
+
+Change = tuple[bytes | None, bytes | None]
+"""What a file was and what it becomes; None: it is not there."""
 
 
 class ChangedMeanwhile(OSError):
@@ -24,52 +29,36 @@ def replace(path: Path, content: bytes) -> None:
     _settle(path.parent)
 
 
-def create(path: Path, content: bytes) -> None:
-    """Write a new file, whole or not at all; FileExistsError when the name is taken."""
+def create(path: Path, content: bytes, like: Path | None = None) -> None:
+    """Write a new file, whole or not at all, with the mode of `like`; FileExistsError when it is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    written = False
-    with path.open("xb") as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            written = True
-        finally:
-            if not written:
-                path.unlink(missing_ok=True)
+    with contextlib.ExitStack() as undo, path.open("xb") as file:
+        undo.callback(path.unlink, missing_ok=True)
+        _fill(file, content)
+        if like:
+            shutil.copymode(like, path)
+        undo.pop_all()
     _settle(path.parent)
 
 
-def move(old: Path, new: Path, before: bytes, content: bytes) -> None:
-    """A file under another name with other content; the old name goes last."""
-    change_together({new: (None, content), old: (before, None)})
-
-
-def change_together(changes: Mapping[Path, tuple[bytes | None, bytes | None]]) -> None:
-    """Write every file (what it was, what it becomes; None: not there), or leave all as they were."""
+def change_together(changes: Mapping[Path, Change], like: Path | None = None) -> None:
+    """Write every file, or leave all as they were; new files get the mode of `like`."""
     for path, (before, _) in changes.items():
         if before is not None and path.read_bytes() != before:
             raise ChangedMeanwhile(f"{path}")
-    done: list[Path] = []
-    complete = False
-    try:
+    with contextlib.ExitStack() as undo:
         for path, (before, after) in changes.items():
-            _turn(path, before, after)
-            done.append(path)
-        complete = True
-    finally:
-        if not complete:
-            for path in reversed(done):
-                before, after = changes[path]
-                _turn(path, after, before)
+            _turn(path, before, after, like)
+            undo.callback(_turn, path, after, before, like)
+        undo.pop_all()
 
 
-def _turn(path: Path, before: bytes | None, after: bytes | None) -> None:
+def _turn(path: Path, before: bytes | None, after: bytes | None, like: Path | None) -> None:
     if after is None:
         path.unlink()
         _settle(path.parent)
     elif before is None:
-        create(path, after)
+        create(path, after, like)
     else:
         replace(path, after)
 
@@ -77,10 +66,14 @@ def _turn(path: Path, before: bytes | None, after: bytes | None) -> None:
 def _beside(path: Path, content: bytes) -> Path:
     # The same folder is the same disk, so that the replacement is one step; a dot hides it from us.
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".werkkist-", delete=False) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        _fill(file, content)
     return Path(file.name)
+
+
+def _fill(file: IO[bytes], content: bytes) -> None:
+    file.write(content)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _settle(folder: Path) -> None:

@@ -39,7 +39,9 @@ def example_group(model: type[Deel]) -> dict[str, Value]:
 
 def example_entry(kind: str) -> dict[str, Value]:
     """The smallest valid entry of a kind: our own work, and not on the site yet."""
-    return {field.name: _DECIDED.get(field.name) or example(field) for field in required_fields(KINDS[kind])}
+    model = KINDS[kind]
+    decided = _DECIDED | ({"herkomst": "bekend"} if model.zonder_bronnen else {})
+    return {field.name: decided.get(field.name) or example(field) for field in required_fields(model)}
 
 
 def required_fields(model: type[Onderdeel]) -> list[Shape]:

@@ -17,14 +17,15 @@ from werkkist.entries import KINDS, NaarEen, Onderdeel
 from werkkist.entries.examples import as_yaml, example
 from werkkist.entries.facts import Waarde
 from werkkist.entries.fields import Shape, fields_of
-from werkkist.entries.meanings import UNKNOWN, form, meanings, when
-from werkkist.entries.snippets import item_snippets, kind_snippets
+from werkkist.entries.meanings import form, meanings, when
+from werkkist.entries.snippets import item_snippets, kind_snippets, unknown_snippets
 from werkkist.entries.types import Deel, Markdown, Titel
 
 Schema = dict[str, Any]
 
 DATE = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
-UNKNOWN_SNIPPET = {"label": "onbekend", "description": UNKNOWN, "body": "onbekend", "type": "string"}
+MOST_TOLD = 12
+"""With more fields than this, the list of their names is no help in a message."""
 OR_UNKNOWN = " Weet je het niet? Schrijf: onbekend"
 
 
@@ -44,15 +45,20 @@ def json_schema(kind: str) -> Schema:
 
 def _group(model: type[Deel] | type[Onderdeel], name: str) -> Schema:
     fields = fields_of(model)
-    names = ", ".join(field.name for field in fields)
     conditions = _conditions(model, fields)
     return {
         "type": "object",
         "properties": {field.name: _field(model, field) for field in fields},
         "additionalProperties": False,
-        "errorMessage": f"Dit past hier niet. Gebruik bij “{name}” alleen deze velden, elk op een eigen regel: {names}.",
+        "errorMessage": f"Dit past hier niet. Gebruik bij “{name}” alleen {_names(fields)}.",
         **({"allOf": conditions} if conditions else {}),
     }
+
+
+def _names(fields: tuple[Shape, ...]) -> str:
+    if len(fields) > MOST_TOLD:
+        return "velden die bestaan (met Ctrl+spatie zie je ze)"
+    return f"deze velden: {', '.join(field.name for field in fields)}"
 
 
 def _conditions(model: type[Deel] | type[Onderdeel], fields: tuple[Shape, ...]) -> list[Schema]:
@@ -96,7 +102,7 @@ def _field(model: type, field: Shape) -> Schema:
     if field.many:
         value = _list(field, value)
     elif field.open and not field.choices:
-        value = _or_unknown(value)
+        value = {**_or_unknown(value), "defaultSnippets": unknown_snippets(field)}
     return {**_words(model, field), **value}
 
 
@@ -110,7 +116,8 @@ def _explained(model: type, field: Shape) -> str:
     needed = "**Verplicht.**" if field.required else when(field, sourced=sourced)
     markdown = "Opmaak met Markdown mag: nadruk, lijsten, links." if field.holds is Markdown else ""
     unknown = "Je mag ook `onbekend` schrijven." if field.open else ""
-    sample = f"Bijvoorbeeld:\n```yaml\n{as_yaml({field.name: example(field)})}```"
+    shown = as_yaml({field.name: example(field)})
+    sample = f"Bijvoorbeeld:\n```yaml\n{shown}```" if field.many or not field.choices else ""
     parts = (field.explanation, needed, form(field), markdown, unknown, sample)
     return "\n\n".join(part for part in parts if part)
 
@@ -124,9 +131,10 @@ def _list(field: Shape, item: Schema) -> Schema:
         "maxItems": limits.LIST_ITEMS,
         "errorMessage": message,
     }
-    made = _or_unknown(made) if field.open else made
-    snippets = [*item_snippets(field), *made.get("defaultSnippets", ())]
-    return {**made, **({"defaultSnippets": snippets} if snippets else {})}
+    if field.group:
+        made["defaultSnippets"] = item_snippets(field.group, field)
+    # No snippet `onbekend` here: the server would offer it for each item as well, where it can't stand.
+    return _or_unknown(made) if field.open else made
 
 
 def _or_unknown(value: Schema) -> Schema:
@@ -139,7 +147,6 @@ def _or_unknown(value: Schema) -> Schema:
         "pattern": f"^onbekend$|{old}" if old else "^onbekend$",
         "patternErrorMessage": value.get("patternErrorMessage", value["errorMessage"]) + OR_UNKNOWN,
         "errorMessage": value["errorMessage"] + OR_UNKNOWN,
-        "defaultSnippets": [UNKNOWN_SNIPPET],
     }
 
 
@@ -185,7 +192,7 @@ def _number(field: Shape) -> Schema:
     least, most = field.bounds
     message = f"Dit past niet bij “{field.name}”. {form(field)}"
     return {
-        "type": ["integer", "string"],
+        "type": ["string", "integer"],
         "pattern": "^[0-9]{1,7}$",
         "if": {"minimum": least, "maximum": most},
         "else": _impossible(message),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
 from werkkist.entries import NaarEen, Onderdeel
-from werkkist.entries.examples import required_fields
+from werkkist.entries.examples import example, required_fields, scalar
 from werkkist.entries.fields import Shape, fields_of, new_name
-from werkkist.entries.meanings import meanings
+from werkkist.entries.meanings import UNKNOWN, form, meanings
 from werkkist.entries.types import Deel
 
 Snippet = dict[str, Any]
@@ -26,13 +27,20 @@ def kind_snippets(model: type[Onderdeel]) -> list[Snippet]:
     return [_snippet(name.capitalize(), about, {field.name: _stop(field, stops) for field in fields})]
 
 
-def item_snippets(field: Shape) -> list[Snippet]:
-    """A new item of a list of groups; none for a list of texts."""
-    if field.group is None:
-        return []
+def item_snippets(group: type[Deel], field: Shape) -> list[Snippet]:
+    """A new item of a list of groups."""
     about = f"{field.explanation} Met de tabtoets ga je naar het volgende veld."
-    body = _group(field.group, count(1))
-    return [{**_snippet(f"Nieuw bij “{field.label}”", about, body), "type": "array"}]
+    return [{**_snippet(f"Nieuw bij “{field.label}”", about, _group(group, count(1))), "type": "array"}]
+
+
+def unknown_snippets(field: Shape) -> list[Snippet]:
+    """`onbekend`; and for one text or number an example, as the server fills a lone snippet in by itself."""
+    made = [{**_snippet("onbekend", UNKNOWN, "onbekend"), "type": "string"}]
+    if field.group is None:
+        sample = scalar(str(example(field)))
+        about = f"Een voorbeeld. Vul je eigen antwoord in. {form(field)}"
+        made.append(_snippet(f"bijvoorbeeld: {sample}", about, f"${{1:{sample}}}"))
+    return made
 
 
 def _snippet(label: str, about: str, body: Any) -> Snippet:
@@ -42,7 +50,8 @@ def _snippet(label: str, about: str, body: Any) -> Snippet:
 def _group(model: type[Deel], stops: count[int]) -> Snippet:
     made = {}
     if issubclass(model, NaarEen):
-        made[f"${{{next(stops)}|{','.join(NaarEen.model_fields)}|}}"] = f"${next(stops)}"
+        kinds = _choice(NaarEen.model_fields, stops)
+        made[kinds] = f"${next(stops)}"
     fields = fields_of(model)
     chosen = [field for field in fields if field.required] or fields
     return made | {field.name: _stop(field, stops) for field in chosen}
@@ -53,7 +62,11 @@ def _stop(field: Shape, stops: count[int]) -> Any:
     if field.group:
         one: Any = _group(field.group, stops)
     elif field.choices:
-        one = f"${{{next(stops)}|{','.join(meanings(field))}|}}"
+        one = _choice(meanings(field), stops)
     else:
         one = f"${next(stops)}"
     return [one] if field.many else one
+
+
+def _choice(values: Iterable[str], stops: count[int]) -> str:
+    return f"${{{next(stops)}|{','.join(values)}|}}"

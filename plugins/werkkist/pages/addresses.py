@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from posixpath import relpath
 
 HOME = "index.md"
 COLOPHON = "colofon.md"
 PRIVACY = "privacy.md"
+EDITORS = "redactie"
+"""The folder of pages for who writes entries; they are in no menu and not in search."""
+GUIDE = f"{EDITORS}/velden/index.md"
+PROPOSALS = f"{EDITORS}/voorstellen.md"
 
 
 def entry_uri(kind: str, entry_id: str) -> str:
@@ -17,15 +22,28 @@ def list_uri(kind: str) -> str:
     return f"{kind}/index.md"
 
 
+def guide_uri(kind: str) -> str:
+    return f"{EDITORS}/velden/{kind}.md"
+
+
 def relative(origin: str, target: str) -> str:
     """The link from page `origin` to page `target` (uris), for sites with a folder per page."""
-    path = relpath(_folder(target) or ".", _folder(origin) or ".")
-    return "./" if path == "." else f"{path}/"
+    here, there = _folders(origin), _folders(target)
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    up, down = "../" * (len(here) - shared), "".join(f"{name}/" for name in there[shared:])
+    return f"{up}{down}" or "./"
 
 
 def relative_file(origin: str, file: str) -> str:
     """The link from page `origin` to a file such as `beelden/x.png`."""
     return relpath(file, _folder(origin) or ".")
+
+
+@lru_cache(maxsize=4096)
+def _folders(uri: str) -> tuple[str, ...]:
+    return tuple(part for part in _folder(uri).split("/") if part)
 
 
 def _folder(uri: str) -> str:

@@ -13,9 +13,11 @@ from werkkist.edition import Edition
 from werkkist.entries import KINDS
 from werkkist.pages.addresses import entry_uri, relative
 from werkkist.pages.entry import Context, entry_page
+from werkkist.pages.guide import guide_pages
 from werkkist.pages.home import home_page
 from werkkist.pages.lists import list_page
 from werkkist.pages.page import Page
+from werkkist.pages.proposals import proposals_page
 from werkkist.pages.service import colophon_page, privacy_page
 from werkkist.pages.templating import render
 
@@ -33,9 +35,9 @@ def build_pages(
     pages = [home_page(catalogue, edition), colophon_page(catalogue, edition), privacy_page(edition)]
     for kind in KINDS:
         if catalogue.of(kind):
-            pages.append(list_page(catalogue, kind))
+            pages.append(list_page(catalogue, kind, edition))
             pages += _neighboured([entry_page(context, item) for item in catalogue.of(kind)])
-    return tuple(pages)
+    return (*pages, *guide_pages(), proposals_page(edition))
 
 
 def redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from werkkist.catalogue import Catalogue, Item
+from werkkist.edition import Edition
 from werkkist.entries import KINDS
-from werkkist.pages.addresses import list_uri
+from werkkist.entries.fields import new_name
+from werkkist.pages.addresses import PROPOSALS, list_uri, relative
 from werkkist.pages.cards import cards
 from werkkist.pages.page import Page, Section
 from werkkist.pages.templating import render
@@ -31,7 +33,7 @@ _INTRODUCTIONS = {
 }
 
 
-def list_page(catalogue: Catalogue, kind: str) -> Page:
+def list_page(catalogue: Catalogue, kind: str, edition: Edition) -> Page:
     """Every current entry of a kind as a card, in the order of the kind."""
     uri = list_uri(kind)
     items = catalogue.listed(kind)
@@ -43,9 +45,15 @@ def list_page(catalogue: Catalogue, kind: str) -> Page:
         summary=_INTRODUCTIONS[kind],
         lead=lead if grouped or not items else lead + _cards(catalogue, uri, items),
         sections=tuple(_by_level(catalogue, uri, items)) if grouped else (),
+        foot=_propose(kind) if edition.takes_proposals else "",
         kind=kind,
         style="lijst",
     )
+
+
+def _propose(kind: str) -> Markup:
+    address = f"{relative(list_uri(kind), PROPOSALS)}#{kind}"
+    return render("iets-nieuws", nieuw=new_name(KINDS[kind]).capitalize(), voorstellen=address)
 
 
 def _cards(catalogue: Catalogue, uri: str, items: Iterable[Item]) -> Markup:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from werkkist.pages.addresses import EDITORS
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -66,6 +68,11 @@ class Page:
     def parent(self) -> str:
         """The uri of the list that an entry belongs to."""
         return f"{self.kind}/index.md" if self.kind and not self.uri.endswith("index.md") else ""
+
+    @property
+    def in_menu(self) -> bool:
+        """Whether a menu that an engine makes by itself may have it: no entry, and nothing for editors."""
+        return not self.parent and not self.uri.startswith(f"{EDITORS}/")
 
     def meta(self) -> dict[str, object]:
         """What a theme may know of a page; the same in every engine."""

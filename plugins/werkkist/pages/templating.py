@@ -17,6 +17,7 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("werkkist.pages", "templates"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from werkkist import limits
 from werkkist.entries.types import ID_PATTERN
-from werkkist.problems import Place, Problem
+from werkkist.problems import Place, Problem, printable
 
 
 def misnamed(path: Path, shown: str) -> Problem | None:
     """What is wrong with the name of a file in the folder of a kind; None when all is well."""
     told = _ending(path) or _stem(path)
-    return Problem(Place(shown), *told) if told else None
+    return Problem(Place(printable(shown)), *told) if told else None
 
 
 def slug(name: str) -> str:
@@ -38,7 +38,7 @@ def _stem(path: Path) -> tuple[str, str, str] | None:
         message = "De naam “index” is al in gebruik voor de lijst van deze soort."
         return "K102", message, "Geef het bestand een andere naam."
     if not re.fullmatch(ID_PATTERN, path.stem):
-        message = f"De bestandsnaam “{path.name}” mag alleen kleine letters, cijfers en streepjes hebben."
+        message = f"De bestandsnaam “{printable(path.name)}” mag alleen kleine letters, cijfers en streepjes hebben."
         return "K102", message, f"Geef het bestand de naam: {slug(path.stem)}.yml"
     if len(path.stem) > limits.ID_LENGTH:
         message = f"De bestandsnaam is te lang: voor .yml passen hoogstens {limits.ID_LENGTH} tekens."

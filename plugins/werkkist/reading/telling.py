@@ -75,7 +75,7 @@ def tell(mistake: Mistake) -> Problem:
 
 def _place(mistake: Mistake, code: str) -> Place:
     source, loc = mistake.source, mistake.loc
-    if code == "K204":
+    if code == "K204" and not source.has(loc):
         return source.place(loc[:-1]) if loc[:-1] else Place(source.shown)
     place = source.place(loc, key=code == "K203")
     if code == "K006":
@@ -84,10 +84,11 @@ def _place(mistake: Mistake, code: str) -> Place:
 
 
 def _missing(mistake: Mistake) -> Told:
-    if mistake.source.has(mistake.loc):
-        return _empty(mistake)
     explained = fields.explanation(mistake.kind, mistake.loc)
     help_text = f"  ({explained})" if explained else ""
+    if mistake.source.has(mistake.loc):
+        message = f"Het verplichte veld “{mistake.name}” is nog leeg."
+        return "K204", message, f"Vul het in:  {mistake.name}: …{help_text}{mistake.unless_unknown}"
     message = f"Het verplichte veld “{mistake.name}” ontbreekt."
     return "K204", message, f"Voeg deze regel toe:  {mistake.name}: …{help_text}{mistake.unless_unknown}"
 

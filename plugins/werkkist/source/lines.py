@@ -54,7 +54,7 @@ def indentation(line: str, number: int) -> Told | None:
         "Laat velden en streepjes die bij elkaar horen recht onder elkaar beginnen. "
         "Is het gewone tekst met een dubbele punt? Zet aanhalingstekens om de hele tekst."
     )
-    return "K014", number, hit.end() + 1, message, remedy
+    return "K008", number, hit.end() + 1, message, remedy
 
 
 def open_quote(line: str, number: int, at: int) -> Told:
@@ -158,7 +158,7 @@ def _no_space_after_colon(line: str, number: int) -> Told | None:
     if not hit:
         return None
     fixed = f"{line[: hit.end()]} {line[hit.end() :]}"
-    return "K012", number, hit.end(), "Na de dubbele punt ontbreekt een spatie.", f"Schrijf:  {fixed}"
+    return "K014", number, hit.end(), "Na de dubbele punt ontbreekt een spatie.", f"Schrijf:  {fixed}"
 
 
 def _is_empty(rest: str) -> bool:

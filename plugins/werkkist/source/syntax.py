@@ -103,7 +103,7 @@ def _quoted(text: str, error: yaml.MarkedYAMLError) -> Told | None:
     mark = error.problem_mark
     message = "Het teken \\ heeft tussen dubbele aanhalingstekens een bijzondere betekenis."
     remedy = "Haal de \\ weg. Hoort hij bij de tekst? Schrijf hem dan dubbel:  \\\\"
-    return "K029", mark.line + 1, mark.column + 1, message, remedy
+    return "K019", mark.line + 1, mark.column + 1, message, remedy
 
 
 def _bracket(text: str, error: yaml.MarkedYAMLError) -> Told | None:
@@ -118,7 +118,7 @@ def _bracket(text: str, error: yaml.MarkedYAMLError) -> Told | None:
         close = lines.CLOSING[opening]
         message = f"Het haakje {opening} gaat open, maar niet meer dicht."
         remedy = f"Zet {close} aan het eind van de lijst. Hoort {opening} bij de tekst? Zet er aanhalingstekens om."
-    return "K017", mark.line + 1, mark.column + 1, message, remedy
+    return "K019", mark.line + 1, mark.column + 1, message, remedy
 
 
 def _around(text: str, line: int) -> Told | None:
@@ -139,7 +139,7 @@ def _not_indented(text: str, error: yaml.MarkedYAMLError) -> Told | None:
     whose = f"de tekst van “{above['field']}”" if above else "het veld erboven"
     message = "Deze regel is geen veld: er staat geen naam met een dubbele punt voor."
     remedy = f"Hoort de regel bij {whose}? Laat hem dan inspringen met twee spaties."
-    return "K014", mark.line + 1, 1, message, remedy
+    return "K008", mark.line + 1, 1, message, remedy
 
 
 def _line_of(text: str, number: int) -> str:

@@ -31,10 +31,13 @@ class Text:
 
 def read_text(path: Path, root: Path, shown: str) -> Text:
     """The text of `path`, which must be an ordinary file inside `root`; `shown` is its name."""
-    refusal = _refuse_file(path, root, shown)
-    if refusal:
-        return Text(None, (refusal,))
-    return decode(path.read_bytes(), shown)
+    try:
+        refusal = _refuse_file(path, root, shown)
+        return Text(None, (refusal,)) if refusal else decode(path.read_bytes(), shown)
+    except (OSError, RuntimeError):
+        # RuntimeError: a link to itself, in Python 3.11 and 3.12.
+        message = "Dit bestand kan niet worden geopend."
+        return _only(_problem(shown, "K021", message, "Kijk of het er nog is en of je het mag lezen."))
 
 
 def decode(raw: bytes, shown: str) -> Text:

@@ -20,7 +20,7 @@ from werkkist.problems import Place, Problem, are_fatal
 
 def page_file(page: Page, config: MkDocsConfig, fallback: Path) -> File:
     """A page as a generated file; other plugins see the YAML file (or its folder) behind it."""
-    level = InclusionLevel.NOT_IN_NAV if page.parent else InclusionLevel.UNDEFINED
+    level = InclusionLevel.UNDEFINED if page.in_menu else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, page.uri, content="", inclusion=level)
     source = page.source or fallback
     file.abs_src_path = str(source)

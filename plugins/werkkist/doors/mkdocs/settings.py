@@ -38,4 +38,5 @@ def edition(settings: Settings, config: MkDocsConfig) -> Edition:
         organisation=settings.organisatie,
         contact=settings.contact,
         code_host=CodeHost(HostKind(host.soort), host.url, host.tak, host.map) if host.url else None,
+        new_entries=settings.catalogi[-1] if settings.catalogi else "tools_catalog",
     )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from werkkist.edits.repairs.change import Doubt, Edit, Proposal, Question, line_of
-from werkkist.edits.repairs.wanted import located, wanted, wants_date
+from werkkist.edits.wanted import located, wanted, wants_date
 from werkkist.source import tree
 
 _MONTHS = (

@@ -29,7 +29,7 @@ def decode(raw: bytes, ask: Ask) -> State | None:
 
 
 def _decoded(raw: bytes, ask: Ask) -> State:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or raw[:2].count(0) == 1:
         return _utf16(raw)
     try:
         return State(raw.decode("utf-8"))
@@ -38,8 +38,10 @@ def _decoded(raw: bytes, ask: Ask) -> State:
 
 
 def _utf16(raw: bytes) -> State:
+    # Without a mark the empty half of the first letter tells which half comes first.
+    order = {0: "-be", 1: "-le"}.get(raw[:2].find(0), "")
     try:
-        return State(raw.decode("utf-16"), ("codering: UTF-16 → UTF-8",))
+        return State(raw.decode(f"utf-16{order}"), ("codering: UTF-16 → UTF-8",))
     except UnicodeDecodeError:
         return State("", left=(Question(1, "Dit lijkt op UTF-16, maar het is beschadigd.", ()),))
 
@@ -106,14 +108,16 @@ def _fits(text: str, at: int) -> bool:
         return before.isalpha() and after.isalpha()
     if char in _AFTER_OR_BEFORE_A_LETTER:
         return (before.isalpha() and not before.isupper()) or after.islower()
-    if char == "à":
-        return not (before.isalpha() or after.isalpha()) or before == "l"
-    return char == "í" and before.isalpha() and before not in "aeiou" and after.islower() or _is_capital(text, at)
+    if char in "àÀ" and not after.isalpha():
+        return not before.isalpha() or before == "l"
+    if char == "í":
+        # “híj”, with stress; behind a vowel it is an apostrophe in disguise (thema’s on a Mac).
+        return before.isalpha() and before not in "aeiou" and after.islower()
+    return _is_capital(char, before, after)
 
 
-def _is_capital(text: str, at: int) -> bool:
+def _is_capital(char: str, before: str, after: str) -> bool:
     """An accented capital at the start of a word, or in a word of capitals."""
-    char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     bare = unicodedata.normalize("NFD", char)[0]
     if not (char.isupper() and bare.isascii() and bare in "AEIOUCNO"):
         return False

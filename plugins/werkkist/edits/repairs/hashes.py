@@ -8,7 +8,7 @@ from typing import Any
 
 from werkkist.edits.repairs.change import Doubt, Edit, Proposal, Question, line_of
 from werkkist.edits.repairs.quoting import quoted
-from werkkist.edits.repairs.wanted import fits, located, wanted
+from werkkist.edits.wanted import fits, located, wanted
 from werkkist.source import tree
 
 _BEHIND = re.compile(r"(?P<gap>[ \t]+)(?P<rest>#.*)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from werkkist.edits.repairs.change import Edit
 from werkkist.edits.repairs.quoting import quoted, without_curly
-from werkkist.edits.repairs.wanted import fits, group_fields, located, wanted, wants_text
+from werkkist.edits.wanted import fits, group_fields, located, wanted, wants_text
 from werkkist.source import tree
 
 _GLUED = re.compile(r"([a-z_]+):[^\s:].*")

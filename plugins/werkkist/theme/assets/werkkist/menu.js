@@ -1,4 +1,4 @@
-// The menu button on small screens and the button for light and dark.
+// The menu button on small screens, the button for light and dark, and wide tables.
 // Listens on the document, so that it keeps working when pages are swapped without a reload.
 (function () {
   "use strict";
@@ -53,6 +53,19 @@
     }
   });
 
+  // Material wraps a table so that it scrolls on a narrow screen; then the keyboard must reach it.
+  function openTables() {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (wrap) {
+      if (wrap.scrollWidth <= wrap.clientWidth || wrap.tabIndex === 0) return;
+      wrap.tabIndex = 0;
+      wrap.setAttribute("role", "region");
+      wrap.setAttribute("aria-label", "Tabel, schuif opzij om alles te zien");
+    });
+  }
+
   dark.addEventListener("change", show);
+  window.addEventListener("resize", openTables);
+  new MutationObserver(openTables).observe(document.body, { childList: true, subtree: true });
   show();
+  openTables();
 })();

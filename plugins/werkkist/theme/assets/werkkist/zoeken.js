@@ -34,14 +34,29 @@
     return count === 1 ? "1 gevonden" : count + " gevonden";
   }
 
+  // First what has the words just so, last the sources: those mention everything and answer little.
+  async function ask(query) {
+    var index = await load();
+    var asked = [index.search(query), index.search(query, { filters: { soort: "Bronnen" } })];
+    if (query.includes(" ") && !query.includes('"')) asked.push(index.search('"' + query + '"'));
+    var answers = await Promise.all(asked);
+    var among = answers.map(function (answer) {
+      return new Set(answer.results.map(function (hit) { return hit.id; }));
+    });
+    function rank(hit) {
+      return (among[1].has(hit.id) ? 0 : 2) + (among[2] && among[2].has(hit.id) ? 1 : 0);
+    }
+    return answers[0].results.sort(function (a, b) { return rank(b) - rank(a) || b.score - a.score; });
+  }
+
   async function search() {
     var mine = (latest += 1);
     var query = field.value.trim();
     if (!query) return clear("");
     try {
-      var found = await (await load()).search(query);
+      var found = await ask(query);
       if (mine !== latest) return;
-      hits = found.results;
+      hits = found;
       shown = 0;
       list.replaceChildren();
       await showMore();
@@ -124,6 +139,10 @@
     if (shortcut && !box.open && !isTyping(event.target)) {
       event.preventDefault();
       open();
+    } else if (box.open && event.key === "Escape") {
+      // By itself Escape in a search field would only empty it.
+      event.preventDefault();
+      box.close();
     } else if (box.open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       move(event.key === "ArrowDown" ? 1 : -1);

@@ -29,13 +29,13 @@ def wanted(kind: str, loc: tree.Path) -> Any:
     """The type that belongs at a location, without "or nothing" and "or onbekend"; None for none."""
     annotation: Any = KINDS[kind]
     for step in loc:
-        bare = _bare(annotation)
+        here = bare(annotation)
         if isinstance(step, int):
-            annotation = get_args(bare)[0] if get_origin(bare) is tuple else None
+            annotation = get_args(here)[0] if get_origin(here) is tuple else None
         else:
-            field = bare.model_fields.get(step) if _is_group(bare) else None
+            field = here.model_fields.get(step) if is_group(here) else None
             annotation = field.annotation if field else None
-    return _bare(annotation)
+    return bare(annotation)
 
 
 def fits(annotation: Any, text: str) -> bool:
@@ -57,7 +57,7 @@ def wants_date(annotation: Any) -> bool:
 
 def group_fields(annotation: Any) -> frozenset[str]:
     """The names of the fields when a group belongs here, else nothing."""
-    return frozenset(annotation.model_fields) if _is_group(annotation) else frozenset()
+    return frozenset(annotation.model_fields) if is_group(annotation) else frozenset()
 
 
 def field_names(kind: str) -> frozenset[str]:
@@ -66,23 +66,25 @@ def field_names(kind: str) -> frozenset[str]:
 
 
 def _names(annotation: Any) -> Iterator[str]:
-    bare = _bare(annotation)
-    if get_origin(bare) is tuple:
-        yield from _names(get_args(bare)[0])
-    elif _is_group(bare):
-        yield from bare.model_fields
-        for field in bare.model_fields.values():
+    here = bare(annotation)
+    if get_origin(here) is tuple:
+        yield from _names(get_args(here)[0])
+    elif is_group(here):
+        yield from here.model_fields
+        for field in here.model_fields.values():
             yield from _names(field.annotation)
 
 
-def _is_group(annotation: Any) -> bool:
+def is_group(annotation: Any) -> bool:
+    """Whether fields belong here."""
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
-def _bare(annotation: Any) -> Any:
+def bare(annotation: Any) -> Any:
+    """The type without its bounds, and without "or nothing"."""
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _bare(parts[0])
+        return bare(parts[0])
     if origin in (Union, types.UnionType):
-        return _bare(next(part for part in parts if part is not type(None)))
+        return bare(next(part for part in parts if part is not type(None)))
     return annotation
