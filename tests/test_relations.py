@@ -77,7 +77,7 @@ def test_a_link_with_its_address_below_the_text_is_a_relation(tmp_path: Path) ->
     """Markdown knows two ways to write a link; both are checked and shown on the other page."""
     folder = tmp_path / "tools_catalog" / "begrippen"
     folder.mkdir(parents=True)
-    text = "titel: Een\nsamenvatting: Kort.\ndefinitie: |\n  Kort.\nuitleg: |\n  Lees [dit][a].\n\n  [a]: begrippen/twee\n"
+    text = "titel: Een\nsamenvatting: Kort.\ndefinitie: Kort.\nuitleg: |\n  Lees [dit][a].\n\n  [a]: begrippen/twee\n"
     (folder / "een.yml").write_text(f"{text}status: gepubliceerd\nherkomst: eigen\n", encoding="utf-8")
     loaded = load([tmp_path / "tools_catalog"], tmp_path)
     assert [problem.code for problem in loaded.problems] == ["K402"]

@@ -58,7 +58,7 @@ def _write(path: Path, text: str, folders: Sequence[Path], title: str) -> int:
         print(f"Er is al een bestand met deze naam: {there}\nKies een andere titel.", file=sys.stderr)
         return 1
     for item in near_titles(load(folders, Path.cwd(), drafts=True).catalogue, kind, title):
-        print(f"Let op: er is al “{item.entry.titel}” ({item.shown}). Is dat hetzelfde? Vul dan dat bestand aan.")
+        print(f"Let op: er is al “{item.entry.titel}”. Is dat hetzelfde? Vul dan dat bestand aan: {item.shown}")
     try:
         create(path, text.encode("utf-8"))
     except OSError as error:

@@ -41,7 +41,7 @@ def root_of(text: str) -> tree.Mapping:
     """The fields of a text, however its lines end; `NoBlocks` when it can't be read."""
     try:
         root = tree.parse(text)
-    except (tree.Refused, yaml.MarkedYAMLError) as error:
+    except (tree.Refused, yaml.YAMLError) as error:
         raise NoBlocks from error
     if not isinstance(root, tree.Mapping):
         raise NoBlocks
@@ -53,7 +53,9 @@ def split(text: str) -> Blocks:
     root = root_of(text)
     keys = [key for key, _ in root.items]
     starts = [key.start.index for key in keys]
-    if not keys or root.start.index != starts[0] or any(text[start - 1 : start] not in ("", "\n") for start in starts):
+    if not keys or root.start.index != starts[0]:
+        raise NoBlocks
+    if any(text[start - 1 : start] not in ("", "\n") for start in starts):
         raise NoBlocks
     head, above = _head(lines_of(text[: starts[0]]))
     fields = []

@@ -11,7 +11,7 @@ from werkkist import limits
 from werkkist.entries import KINDS
 from werkkist.entries.types import ID_PATTERN
 
-_FOLDED = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ı": "i"})
+_FOLDED = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ł": "l", "đ": "d"})
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
 
 
@@ -34,7 +34,8 @@ def id_of(title: str) -> str:
 def fault_of(id_: str) -> str:
     """Why this can't be the id of an entry, for the editor; '' when it can."""
     if not re.fullmatch(ID_PATTERN, id_):
-        return f"“{id_}” mag alleen kleine letters, cijfers en streepjes hebben, zoals: {id_of(id_) or 'ecogram'}."
+        near = id_of(id_) or "ecogram"
+        return f"“{id_}” mag alleen kleine letters, cijfers en streepjes hebben, zoals: {near}."
     if len(id_) > limits.ID_LENGTH:
         return f"“{id_}” is te lang: er passen hoogstens {limits.ID_LENGTH} tekens in."
     return "De naam “index” is al in gebruik voor de lijst van deze soort." if id_ == "index" else ""

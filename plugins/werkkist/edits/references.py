@@ -23,7 +23,8 @@ def edits(text: str, links: Iterable[Link], new: str) -> list[Edit]:
         node, _ = tree.find(root, link.loc)
         if not isinstance(node, tree.Scalar):
             raise NotFound
-        made = _in_text(text, node, link.target, new) if link.field == IN_TEXT else [_in_field(text, node, link, new)]
+        is_in_text = link.field == IN_TEXT
+        made = _in_text(text, node, link.target, new) if is_in_text else [_in_field(text, node, link, new)]
         found.update({edit.start: edit for edit in made})
     return list(found.values())
 
@@ -46,7 +47,7 @@ def _in_text(text: str, node: tree.Scalar, target: Key, new: str) -> list[Edit]:
     if len(typed) != len(shown):
         raise NotFound
     links = [pair[0] for pair in zip(typed, shown, strict=True) if _is_link(node.text, pair[1], target)]
-    if len(links) < 1:
+    if not links:
         raise NotFound
     return [Edit(hit.end() - len(target[1]), hit.end(), new, "") for hit in links]
 

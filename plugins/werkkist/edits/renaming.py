@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-import werkkist.edits.rehearsal as rehearsal
 from werkkist.catalogue import Catalogue, Item, Key, Link
 from werkkist.edits.blocks import NoBlocks
 from werkkist.edits.naming import fault_of, taken
 from werkkist.edits.old_ids import with_old_id
 from werkkist.edits.references import NotFound, edits
+from werkkist.edits.rehearsal import rehearse
 from werkkist.edits.repairs.change import apply
 from werkkist.edits.writing import Change
 from werkkist.loading import load
@@ -53,7 +53,7 @@ def plan(folders: Sequence[Path], base: Path, key: Key, new: str) -> Renaming:
         other = catalogue.get(origin)
         changes[other.file] = (other.file.read_bytes(), _rewritten(other, group, new))
     changes[item.file] = (item.file.read_bytes(), None)
-    outcome = rehearsal.rehearse(folders, changes, item, new)
+    outcome = rehearse(folders, changes, item, new)
     if outcome.fresh or not outcome.all_follow:
         raise Refused("Met de nieuwe naam zou de catalogus niet meer kloppen.", outcome.fresh)
     return Renaming(item.file, item.file.with_stem(new), changes, len(links))
@@ -89,7 +89,7 @@ def _check_unread(catalogue: Catalogue, folders: Sequence[Path], item: Item) -> 
     for path in (path for folder in folders for path in sorted(folder.glob("*/*.y*ml"))):
         if path not in read and path.is_file() and name.search(path.read_bytes()):
             told = f"{path.parent.name}/{path.name}"
-            raise Refused(f"In {told} staat “{item.id}” ook, maar dat bestand is niet te lezen. Herstel het eerst.")
+            raise Refused(f"In {told} staat “{item.id}” ook, maar daar zit een fout in. Herstel die eerst.")
 
 
 def _rewritten(item: Item, links: list[Link], new: str, *, is_renamed: bool = False) -> bytes:

@@ -50,7 +50,7 @@ class Repair:
 def repair(raw: bytes, kind: str, shown: str, ask: Ask) -> Repair:
     """Repair what is safe. The result can be read and has no more mistakes than before, or is `raw`."""
     state = decode(raw, ask)
-    if not state.text.strip():
+    if decode_strictly(state.text.encode("utf-8"), shown).content is None:
         return Repair(raw, raw, left=state.left, in_the_way=_problems(raw, shown))
     state = _step(state, kind, _settled(state, spaces.find(state.text), ask))
     mended = mend(state.text, field_names(kind))

@@ -108,7 +108,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "niet": "Wij hebben het zelf niet gelezen.",
     },
 }
-_NOT_SOUGHT = "Bij “herkomst: gezocht” vul je dit niet in. Laat het weg, of schrijf “onbekend”."
+_NOT_SOUGHT = "Mag je weglaten. Bij “herkomst: gezocht” moet dat, of je schrijft “onbekend”."
 _ONE_REFERENCE = "Vul precies één verwijzing in: dit veld, of een van de andere soorten."
 
 WHEN: dict[str, str] = {
@@ -118,8 +118,8 @@ WHEN: dict[str, str] = {
     "Instrument.kosten": _NOT_SOUGHT,
     "Instrument.groepsgrootte": _NOT_SOUGHT,
     "Instrument.score": _NOT_SOUGHT,
-    "Instrument.stellingen": "Bij “herkomst: gezocht” laat je dit weg.",
-    "Instrument.stappen_van": "Bij “herkomst: gezocht” met stappen: schrijf “eigen uitwerking”.",
+    "Instrument.stellingen": "Mag je weglaten. Bij “herkomst: gezocht” moet dat.",
+    "Instrument.stappen_van": "Mag je weglaten. Staan er stappen bij “herkomst: gezocht”? Schrijf dan “eigen uitwerking”.",
 }
 """When a field is needed or not, where that hangs on another field; `checks` holds editors to it."""
 

@@ -1,11 +1,4 @@
-"""JSON Schema (draft-07) of a kind, for editors such as VS Code; its words are Dutch as far as they let us.
-
-Shapes that look odd are there for yaml-language-server: it takes our own words only for a wrong
-type, choice or pattern, a missing field and an unknown field (`errorMessage`, `patternErrorMessage`).
-So a bound is a condition with an impossible value, a length is a pattern, "not empty" is `contains`,
-and each required field has a branch of its own. Examples stand in the descriptions: the server shows
-the keyword `examples` under an English heading, and fills a lone example in as if it were the answer.
-"""
+"""JSON Schema (draft-07) of a kind, for editors such as VS Code; its words are Dutch as far as they let us."""
 
 from __future__ import annotations
 
@@ -20,6 +13,12 @@ from werkkist.entries.fields import Shape, fields_of
 from werkkist.entries.meanings import form, meanings, when
 from werkkist.entries.snippets import item_snippets, kind_snippets, unknown_snippets
 from werkkist.entries.types import Deel, Markdown, Titel
+
+# Shapes that look odd are there for yaml-language-server: it takes our own words only for a wrong
+# type, choice or pattern, a missing field and an unknown field (`errorMessage`, `patternErrorMessage`).
+# So a bound is a condition with an impossible value, a length is a pattern, "not empty" is `contains`,
+# and each required field has a branch of its own. Examples stand in the descriptions: the server shows
+# the keyword `examples` under an English heading, and fills a lone example in as if it were the answer.
 
 Schema = dict[str, Any]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ from werkkist.pages.entry import Context, entry_page
 from werkkist.pages.guide import guide_pages
 from werkkist.pages.home import home_page
 from werkkist.pages.lists import list_page
+from werkkist.pages.messages import message_pages
 from werkkist.pages.page import Page
 from werkkist.pages.proposals import proposals_page
 from werkkist.pages.service import colophon_page, privacy_page
@@ -37,7 +39,8 @@ def build_pages(
         if catalogue.of(kind):
             pages.append(list_page(catalogue, kind, edition))
             pages += _neighboured([entry_page(context, item) for item in catalogue.of(kind)])
-    return (*pages, *guide_pages(), proposals_page(edition))
+    editors = (*guide_pages(), *message_pages(), proposals_page(edition))
+    return tuple(_told_apart([*pages, *editors]))
 
 
 def redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -48,6 +51,21 @@ def redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             target = relative(origin, entry_uri(*item.key))
             html = render("verhuisd", adres=target, titel=item.entry.titel)
             yield f"{item.kind}/{old}/index.html", f"{html}\n"
+
+
+def _told_apart(pages: list[Page]) -> Iterator[Page]:
+    """Two windows with one title can't be told apart: behind a shared title stands the kind.
+
+    Two of one kind (sources share titles more often) have their id there too.
+    """
+    titles = Counter(page.title for page in pages)
+    in_kind = Counter((page.kind, page.title) for page in pages)
+    for page in pages:
+        if titles[page.title] == 1 or not page.parent:
+            yield page
+            continue
+        own = f": {page.url.split('/')[1]}" if in_kind[page.kind, page.title] > 1 else ""
+        yield replace(page, window=f"{page.title} ({KINDS[page.kind].enkelvoud}{own})")
 
 
 def _neighboured(pages: list[Page]) -> list[Page]:

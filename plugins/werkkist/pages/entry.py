@@ -58,6 +58,7 @@ def entry_page(context: Context, item: Item) -> Page:
         updated=context.changes.get(item.file),
         search=None if item.withdrawn else facets.of_entry(context.catalogue, item),
         edit_url=edit_url,
+        withdrawn=item.withdrawn,
         style="onderdeel",
     )
 

@@ -6,9 +6,6 @@ from werkkist.catalogue import Catalogue, Item
 from werkkist.entries import KINDS, Verwijzing
 from werkkist.pages.page import SearchFacts
 
-_WEIGHTS = {"bronnen": 0.3, "cijfers": 0.8, "begrippen": 0.8}
-"""A source mentions everything and answers nothing; figures and terms come after ways to act."""
-
 
 def of_entry(catalogue: Catalogue, item: Item) -> SearchFacts:
     """Facets kind, speerpunt and thema; the words are those an editor says people use."""
@@ -21,7 +18,6 @@ def of_entry(catalogue: Catalogue, item: Item) -> SearchFacts:
     return SearchFacts(
         {name: values for name, values in filters.items() if values},
         tuple(map(str, words)),
-        _WEIGHTS.get(item.kind, 1.0),
     )
 
 

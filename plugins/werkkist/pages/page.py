@@ -23,11 +23,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class SearchFacts:
-    """What search must know beyond the text: facets, other words, and how much it weighs."""
+    """What search must know beyond the text: facets and other words."""
 
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +54,10 @@ class Page:
     next: str = ""
     """The uri of the neighbours within the kind."""
     edit_url: str = ""
+    withdrawn: bool = False
+    """Search engines are asked to forget a withdrawn entry."""
+    window: str = ""
+    """The title of the window, when another page has the same title."""
     style: str = ""
     """A name for the theme: home, lijst, onderdeel, tekst."""
 
@@ -79,6 +82,10 @@ class Page:
         facts: dict[str, object] = {"title": self.title, "description": self.summary, "stijl": self.style}
         if self.kind:
             facts["lijst"] = f"{self.kind}/"
+        if self.window:
+            facts["venster"] = self.window
+        if self.withdrawn:
+            facts["vervallen"] = True
         if self.search is None:
             facts["search"] = {"exclude": True}
         return facts

@@ -2,96 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Literal, get_args, get_origin
+from collections.abc import Mapping
+from functools import cache
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel
 
 from werkkist.entries import ONBEKEND
+from werkkist.entries.fields import NUMBERS, Shape, fields_of
 
 Loc = tuple[str | int, ...]
 
 
-def field_at(kind: type[BaseModel], loc: Loc) -> FieldInfo | None:
+def shape_at(kind: type[BaseModel], loc: Loc) -> Shape | None:
     """The field that a location in an entry speaks of, or None outside the models."""
-    field, model = None, kind
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        field = model.model_fields.get(step)
-        model = _model_in(field.annotation) if field else None
-        if model is None:
+    shape, model = None, kind
+    for name in (step for step in loc if isinstance(step, str)):
+        shape = _shapes(model).get(name)
+        if shape is None or shape.group is None:
             break
-    return field
+        model = shape.group
+    return shape
 
 
 def names_at(kind: type[BaseModel], loc: Loc) -> tuple[str, ...]:
     """The names of the fields that can stand at a location."""
     if not any(isinstance(step, str) for step in loc):
         return tuple(kind.model_fields)
-    field = field_at(kind, loc)
-    model = _model_in(field.annotation) if field else None
-    return tuple(model.model_fields) if model else ()
+    shape = shape_at(kind, loc)
+    return tuple(shape.group.model_fields) if shape and shape.group else ()
 
 
 def explanation(kind: type[BaseModel], loc: Loc) -> str:
     """What the field is for, in the words of its model."""
-    field = field_at(kind, loc)
-    return field.description or "" if field else ""
+    shape = shape_at(kind, loc)
+    return shape.explanation if shape else ""
 
 
 def is_required(kind: type[BaseModel], loc: Loc) -> bool:
     """Whether the field has to be there."""
-    field = field_at(kind, loc)
-    return bool(field and field.is_required())
+    shape = shape_at(kind, loc)
+    return shape is not None and shape.required
 
 
 def choices_at(kind: type[BaseModel], loc: Loc) -> list[str]:
     """The words from which an editor chooses."""
-    field = field_at(kind, loc)
-    words = list(_literals(field.annotation)) if field else []
-    return [*words, str(ONBEKEND)] if may_be_unknown(kind, loc) and ONBEKEND not in words else words
+    shape = shape_at(kind, loc)
+    unknown = (str(ONBEKEND),) if may_be_unknown(kind, loc) else ()
+    return list(dict.fromkeys((*shape.choices, *unknown))) if shape else []
 
 
 def may_be_unknown(kind: type[BaseModel], loc: Loc) -> bool:
     """Whether `onbekend` is an answer here; it is one for a field, not for an item of its list."""
-    field = field_at(kind, loc) if loc and isinstance(loc[-1], str) else None
-    return field is not None and _accepts_unknown(field)
+    shape = shape_at(kind, loc)
+    return shape is not None and shape.open and isinstance(loc[-1], str)
 
 
-def bounds_at(kind: type[BaseModel], loc: Loc) -> tuple[int | None, int | None]:
+def bounds_at(kind: type[BaseModel], loc: Loc) -> tuple[int, int]:
     """The smallest and the largest number that a field takes."""
-    field = field_at(kind, loc)
-    marks = [*_marks(field.annotation), *field.metadata] if field else []
-    least = next((mark.ge for mark in marks if getattr(mark, "ge", None) is not None), None)
-    most = next((mark.le for mark in marks if getattr(mark, "le", None) is not None), None)
-    return least, most
+    shape = shape_at(kind, loc)
+    return shape.bounds if shape else NUMBERS
 
 
-def _accepts_unknown(field: FieldInfo) -> bool:
-    # Asked of the type itself, so that the answer can't differ from what reading does.
-    try:
-        read = TypeAdapter(field.rebuild_annotation()).validate_python(str(ONBEKEND))
-    except ValidationError:
-        return False
-    return isinstance(read, type(ONBEKEND))
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((hit for arg in get_args(annotation) if (hit := _model_in(arg))), None)
-
-
-def _literals(annotation: Any) -> tuple[str, ...]:
-    if get_origin(annotation) is Literal:
-        return get_args(annotation)
-    return next((hit for arg in get_args(annotation) if (hit := _literals(arg))), ())
-
-
-def _marks(annotation: Any) -> Iterable[Any]:
-    for mark in getattr(annotation, "__metadata__", ()):
-        yield from getattr(mark, "metadata", None) or (mark,)
-    for arg in get_args(annotation):
-        yield from _marks(arg)
+@cache
+def _shapes(model: type[BaseModel]) -> Mapping[str, Shape]:
+    return {shape.name: shape for shape in fields_of(model)}

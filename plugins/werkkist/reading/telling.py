@@ -187,7 +187,7 @@ def _date_value(mistake: Mistake) -> Told:
 def _number_form(mistake: Mistake) -> Told:
     message = f"“{mistake.shown}” is geen getal dat hier past."
     least, most = fields.bounds_at(mistake.kind, mistake.loc)
-    example = 2026 if least and most and least <= 2026 <= most and least > 1000 else 45
+    example = 45 if least <= 45 <= most else 2026
     remedy = f"Schrijf alleen een heel getal in cijfers, bijvoorbeeld:  {example}"
     return "K214", message, remedy + mistake.unless_unknown
 

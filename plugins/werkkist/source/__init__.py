@@ -100,7 +100,7 @@ def excerpt(text: str, place: Place) -> str:
     lines = text.split("\n")
     first = max(place.line - 2, 0)
     shown = [f"{first + n + 1:>4} | {line[:160]}" for n, line in enumerate(lines[first : place.line])]
-    if place.column > 160 or not shown:
+    if place.column > 160 or place.line > len(lines):
         return "\n".join(shown)
     before = lines[place.line - 1][: place.column - 1]
     return "\n".join([*shown, f"     | {' ' * _width(before)}^"])

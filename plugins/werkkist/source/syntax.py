@@ -109,16 +109,20 @@ def _quoted(text: str, error: yaml.MarkedYAMLError) -> Told | None:
 def _bracket(text: str, error: yaml.MarkedYAMLError) -> Told | None:
     if not error.context or "flow" not in error.context:
         return None
-    mark = error.context_mark
-    opening = text[mark.index]
-    if lines.closing(_line_of(text, mark.line), mark.column) is not None:
+    # The parser may point at what should have come behind the bracket, even past the end of the file.
+    upto = error.context_mark.index + 1
+    at = max(text.rfind(opening, 0, upto) for opening in lines.CLOSING)
+    if at < 0:
+        return None
+    line, column = text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1
+    if lines.closing(_line_of(text, line), column) is not None:
         message = "Tussen deze haken klopt iets niet."
         remedy = "Zet elk onderdeel op een eigen regel, met een streepje ervoor:  - …"
     else:
-        close = lines.CLOSING[opening]
+        opening, close = text[at], lines.CLOSING[text[at]]
         message = f"Het haakje {opening} gaat open, maar niet meer dicht."
         remedy = f"Zet {close} aan het eind van de lijst. Hoort {opening} bij de tekst? Zet er aanhalingstekens om."
-    return "K019", mark.line + 1, mark.column + 1, message, remedy
+    return "K019", line + 1, column + 1, message, remedy
 
 
 def _around(text: str, line: int) -> Told | None:

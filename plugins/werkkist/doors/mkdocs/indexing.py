@@ -62,7 +62,7 @@ class BackgroundIndex:
                 shutil.copytree(site / BUNDLE, self._keep / BUNDLE, dirs_exist_ok=True)
             except (SearchFailed, OSError) as error:
                 # The next build may already have emptied the folder; it starts its own indexing.
-                log.warning("De zoekindex is nog niet bijgewerkt: %s", error)
+                log.info("De zoekindex is nog niet bijgewerkt: %s", error)
 
     def _next(self) -> Path | None:
         with self._wake:

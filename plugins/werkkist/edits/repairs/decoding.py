@@ -20,8 +20,8 @@ _OPENING, _CLOSING = frozenset("‘“«"), frozenset("’”»…")
 _LOOSE = frozenset("–—•€°·±½¼¾²³×§©®™ \u00a0")
 
 
-def decode(raw: bytes, ask: Ask) -> State | None:
-    """The text with unix line ends and without a mark in front; None when no reading is sure."""
+def decode(raw: bytes, ask: Ask) -> State:
+    """The text with unix line ends and without a mark in front; empty when no reading is sure."""
     found = _decoded(raw, ask)
     if found.text == "" and found.left:
         return found

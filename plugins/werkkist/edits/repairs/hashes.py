@@ -31,14 +31,16 @@ def _proposal(text: str, node: tree.Scalar, annotation: Any, hit: re.Match[str])
     as_remark = _as_remark(text, node, hit)
     text_fits = annotation is not None and fits(annotation, whole)
     remark_fits = bool(node.text) and fits(annotation, node.text)
-    if text_fits and (not remark_fits or not hit["rest"].startswith("# ")):
+    looks_like_remark = hit["rest"].startswith("# ")
+    if text_fits and not (remark_fits and looks_like_remark):
         yield as_text
-    elif remark_fits and not text_fits:
+    elif remark_fits and looks_like_remark and not text_fits:
         yield as_remark
-    elif text_fits:
-        readings = (f"de tekst “{whole}”", f"de tekst “{node.text}” met een opmerking")
-        asked = f"Is dit {' of '.join(readings)}?"
-        yield Doubt(Question(line_of(text, hit.start()), asked, readings), (as_text, as_remark))
+    elif remark_fits:
+        both = {f"de tekst “{whole}”": as_text} if text_fits else {}
+        both[f"de tekst “{node.text}” met een opmerking"] = as_remark
+        asked = f"Is dit {' of '.join(both)}?"
+        yield Doubt(Question(line_of(text, hit.start()), asked, tuple(both)), tuple(both.values()))
 
 
 def _as_text(node: tree.Scalar, whole: str, hit: re.Match[str]) -> Edit:

@@ -20,6 +20,7 @@ _ITEM = re.compile(r"(?P<before>\s*(?:- +)+)(?P<value>\S.*)")
 _NEEDS_QUOTES = re.compile(r"[@%`*&]|.*:(\s|$)")
 _OWN_SYNTAX = ("'", '"', "|", ">", "[", "{", "#")
 _TAB_INDENT = re.compile(r" *\t[ \t]*")
+_TABBED_PART = re.compile(r" *\t[ \t]*(?:- |[a-z_]+:)")
 _BLOCK_HEAD = re.compile(r"(?P<lead>\s*(?:- +)*)(?:[^\s#][^#]*:\s+)?[|>][-+0-9]*\s*(?:#.*)?")
 
 
@@ -108,11 +109,30 @@ def _has_tabs(text: str) -> bool:
 def _with_spaces(text: str, names: frozenset[str]) -> Mended:
     """Tabs become spaces when every width that works means the same."""
     tried = [_mend_lines(_retabbed(text, width), names) for width in (2, 4, 8)]
-    read = [each for each in tried if stops_at(each.text) is None]
+    read = [each for each in tried if stops_at(each.text) is None and _all_count(text, each.text)]
     meanings = {repr(tree.plain(tree.parse(each.text))) for each in read}
     if len(meanings) != 1:
         return Mended(text)
     return Mended(read[0].text, ("tabs → spaties", *read[0].done))
+
+
+def _all_count(text: str, mended: str) -> bool:
+    """Whether no field or item behind a tab is swallowed by the text above it."""
+    tabbed = {n for n, line in enumerate(text.split("\n")) if _TABBED_PART.match(line)}
+    inside = _lines_of_blocks(mended.split("\n"))
+    return tabbed - inside <= set(_starts(tree.parse(mended)))
+
+
+def _starts(node: tree.Node | None) -> Iterator[int]:
+    match node:
+        case tree.Mapping():
+            for key, value in node.items:
+                yield key.start.line
+                yield from _starts(value)
+        case tree.Sequence():
+            for item in node.items:
+                yield item.start.line
+                yield from _starts(item)
 
 
 def _retabbed(text: str, width: int) -> str:

@@ -10,7 +10,7 @@ from werkkist.edits.repairs.quoting import quoted, without_curly
 from werkkist.edits.wanted import fits, group_fields, located, wanted, wants_text
 from werkkist.source import tree
 
-_GLUED = re.compile(r"([a-z_]+):[^\s:].*")
+_GLUED = re.compile(r" *(?P<name>[a-z_]+):[^\s:].*")
 
 
 def with_curly_quotes(text: str, root: tree.Mapping, _: str) -> Iterator[Edit]:
@@ -41,12 +41,19 @@ def with_a_colon(text: str, root: tree.Mapping, kind: str) -> Iterator[Edit]:
 def without_a_space(text: str, root: tree.Mapping, kind: str) -> Iterator[Edit]:
     """`veld:waarde` where a group of fields belongs."""
     for loc, node in located(root):
-        if isinstance(node, tree.Scalar) and node.plain:
-            hit = _GLUED.fullmatch(node.text)
-            if hit and hit[1] in group_fields(wanted(kind, loc)) and _as_typed(text, node):
-                at = node.start.index + len(hit[1]) + 1
+        names = group_fields(wanted(kind, loc))
+        if isinstance(node, tree.Scalar) and node.plain and names:
+            for at in _behind_colons(text, node, names):
                 yield Edit(at, at, " ", "spatie na de dubbele punt")
 
 
-def _as_typed(text: str, node: tree.Scalar) -> bool:
-    return text[node.start.index : node.end.index] == node.text
+def _behind_colons(text: str, node: tree.Scalar, names: frozenset[str]) -> list[int]:
+    """Where the spaces belong when every line of a value is a field; else nowhere."""
+    places, at = [], node.start.index
+    for line in text[at : node.end.index].split("\n"):
+        hit = _GLUED.fullmatch(line)
+        if not hit or hit["name"] not in names:
+            return []
+        places.append(at + hit.end("name") + 1)
+        at += len(line) + 1
+    return places
