@@ -210,7 +210,8 @@ STEP = """() => {
   const style = getComputedStyle(at);
   const first = at.dataset.geteld === "";
   at.dataset.geteld = "bezocht";
-  return { first, name: at.outerHTML.slice(0, 90), ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  return { first, ring, name: at.outerHTML.slice(0, 90) };
 }"""
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -75,7 +77,7 @@ def _by_zensical(edition: Edition) -> Path:
     return folder / "site"
 
 
-def _succeeds(done: object) -> None:
+def _succeeds(done: subprocess.CompletedProcess[str]) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -242,8 +244,7 @@ def test_a_damaged_list_of_files_loses_nobody_a_file(edition: Edition) -> None:
     _export(edition)
     outside = edition.write("buiten.md", "blijft")
     names = ["../buiten.md", str(outside), "instrumenten/../../buiten.md", "instrumenten/een.md"]
-    edition.write("uit/.werkkist-export.json", as_yaml(names))
-    edition.write("uit/.werkkist-export.json", str(names).replace("'", '"'))
+    edition.write("uit/.werkkist-export.json", json.dumps(names))
     edition.run("werkkist", "exporteer", "uit")
     assert outside.read_text() == "blijft"
     edition.write("uit/.werkkist-export.json", "{kapot")

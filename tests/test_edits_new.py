@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.editing import GOOD, entry, project
+from tests.editing import GOOD, entry, project, real
 from werkkist.cli.main import main
 from werkkist.edits.drafting import draft
 from werkkist.edits.naming import id_of
@@ -17,7 +17,7 @@ from werkkist.entries import KINDS
 from werkkist.loading import load
 from werkkist.source import decode, parse_source
 
-__all__ = ["project"]
+__all__ = ["project", "real"]
 
 
 
@@ -32,6 +32,13 @@ def test_a_new_entry_of_every_kind_is_valid(kind: str, project: Path) -> None:
     assert item.entry.titel == "Eén “café”: thema’s & co"
     assert (item.entry.status, item.entry.herkomst) == ("concept", "eigen")
     assert tidy(path.read_bytes(), kind) == path.read_bytes()
+
+
+def test_new_entries_bring_no_problems_into_our_own_catalogue(real: Path) -> None:
+    before = load([real], real.parent, drafts=True).problems
+    for kind in KINDS:
+        assert main(["nieuw", kind, "Iets heel anders"]) == 0
+    assert load([real], real.parent, drafts=True).problems == before
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,23 +1,15 @@
-"""The MkDocs door: strictness, honest edit links, collisions, local entries, and a fresh edition."""
+"""The MkDocs door: strictness, handwritten pages, local entries, other themes."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.built import Page, read_page, read_site
 from tests.editions import Edition, Engine
-
-HOSTS = {
-    "github": "https://code.invalid/toolkit/edit/",
-    "gitlab": "https://code.invalid/toolkit/-/edit/",
-    "forgejo": "https://code.invalid/toolkit/_edit/",
-}
 
 
 @pytest.fixture
@@ -127,84 +119,6 @@ def test_addresses_without_folders_are_refused_in_dutch(edition: Edition) -> Non
     assert "Traceback" not in done.stderr
 
 
-# Edit links and reports
-
-
-@pytest.mark.parametrize("kind", HOSTS)
-def test_the_edit_link_opens_the_yaml_file(edition: Edition, kind: str) -> None:
-    """On every code host that we know, with its branch and the folder of the project in it."""
-    host = {"soort": kind, "url": "https://code.invalid/toolkit/", "tak": "hoofd/lijn", "map": "/edities/ons/"}
-    edition.settings({"codehost": host, "catalogi": ["tools_catalog", "lokaal"]})
-    edition.entry("themas/wijk", folder="lokaal")
-    edition.write("docs/los.md", "# Een losse pagina")
-    edition.built("--strict")
-    start = f"{HOSTS[kind]}hoofd/lijn/edities/ons"
-    assert f"{start}/tools_catalog/instrumenten/goed.yml" in _links(_page(edition, "instrumenten/goed"))
-    assert f"{start}/lokaal/themas/wijk.yml" in _links(_page(edition, "themas/wijk"))
-    assert f"{start}/docs/los.md" in _links(_page(edition, "los"))
-
-
-def test_without_branch_and_folder_the_edit_link_goes_to_main(edition: Edition) -> None:
-    """The defaults of a new repository."""
-    edition.settings({"codehost": {"url": "https://code.invalid/toolkit"}})
-    edition.built("--strict")
-    link = "https://code.invalid/toolkit/edit/main/tools_catalog/instrumenten/goed.yml"
-    assert link in _links(_page(edition, "instrumenten/goed"))
-
-
-def test_a_catalogue_outside_the_project_gets_no_wrong_edit_link(edition: Edition) -> None:
-    """We can't know where it lies at the code host; no button is better than a dead one."""
-    edition.settings({"codehost": {"url": "https://code.invalid/toolkit"}, "catalogi": ["../gedeeld"]})
-    edition.entry("themas/wijk", folder="../gedeeld")
-    edition.built("--strict")
-    assert not any("/edit/" in link for link in _links(_page(edition, "themas/wijk")))
-
-
-def test_pages_outside_the_project_and_a_linked_project_build(edition: Edition, tmp_path: Path) -> None:
-    """`docs_dir` beside the project, and a project that is reached through a symbolic link."""
-    (edition.folder / "docs").rename(tmp_path / "bladzijden")
-    (tmp_path / "bladzijden" / "los.md").write_text("# Een losse pagina")
-    edition.settings({"codehost": {"url": "https://code.invalid/toolkit"}}, docs_dir="../bladzijden")
-    edition.built("--strict")
-    assert not any("/edit/" in link for link in _links(_page(edition, "los")))
-    (tmp_path / "via").symlink_to(edition.folder)
-    done = edition.run("mkdocs", "build", "--strict", "-f", str(tmp_path / "via" / "mkdocs.yml"))
-    assert done.returncode == 0, done.stderr
-
-
-REPORTS: list[tuple[dict[str, Any], str]] = [
-    ({"contact": "redactie@voorbeeld.nl"}, "mailto:redactie@voorbeeld.nl?subject=Klopt%20er%20iets%20niet"),
-    (
-        {"contact": "redactie@voorbeeld.nl", "codehost": {"url": "https://code.invalid/t"}},
-        "mailto:redactie@voorbeeld.nl?subject=Klopt%20er%20iets%20niet",
-    ),
-    ({"codehost": {"url": "https://code.invalid/t"}}, "https://code.invalid/t/issues/new?title=Klopt%20er"),
-    (
-        {"codehost": {"soort": "gitlab", "url": "https://code.invalid/t"}},
-        "https://code.invalid/t/-/issues/new?issue%5Btitle%5D=Klopt%20er",
-    ),
-]
-
-
-@pytest.mark.parametrize(("plugin", "start"), REPORTS)
-def test_klopt_er_iets_niet_goes_where_the_host_wants(edition: Edition, plugin: dict[str, Any], start: str) -> None:
-    """A mail with an address, else an issue; both name the page."""
-    edition.settings(plugin)
-    edition.entry("instrumenten/goed", titel="Vraag & antwoord?")
-    edition.built("--strict")
-    [link] = [each for each in _links(_page(edition, "instrumenten/goed")) if each.startswith(start)]
-    assert "Vraag%20%26%20antwoord%3F" in link
-    assert "example.org/instrumenten/goed/" in link
-
-
-def test_without_contact_and_codehost_there_is_no_report_button(edition: Edition) -> None:
-    """What is not set hides its button."""
-    edition.built("--strict")
-    page = _page(edition, "instrumenten/goed")
-    assert "Klopt er iets niet?" not in page.article
-    assert "Bewerk deze pagina" not in page.article
-
-
 # Handwritten pages
 
 
@@ -312,49 +226,3 @@ def test_two_builds_of_the_same_files_are_the_same(edition: Edition) -> None:
     first, second = edition.folder / "een", edition.folder / "twee"
     ours = {file.relative_to(first): content for file, content in _snapshot(first).items()}
     assert ours == {file.relative_to(second): content for file, content in _snapshot(second).items()}
-
-
-# A fresh edition
-
-
-def _begin(engine: Engine, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return engine("werkkist", "begin", *words, cwd=folder)
-
-
-def test_begin_makes_an_edition_that_builds_strictly(tmp_path: Path, engine: Engine) -> None:
-    """Settings and one example, and a site at once."""
-    assert _begin(engine, tmp_path, "nieuw", "--naam", 'De "beste": toolkit & meer').returncode == 0
-    done = engine("mkdocs", "build", "--strict", cwd=tmp_path / "nieuw")
-    assert done.returncode == 0, done.stderr
-    pages = read_site(tmp_path / "nieuw" / "site")
-    assert "instrumenten/voorbeeld-van-een-onderdeel/" in pages
-    assert pages[""].title == 'De "beste": toolkit & meer'
-    assert engine("werkkist", "controleer", cwd=tmp_path / "nieuw").returncode == 0
-
-
-def test_begin_beside_a_shared_catalogue_shows_both(edition: Edition, tmp_path: Path, engine: Engine) -> None:
-    """With --bij the shared entries come first, and no template or entry is copied."""
-    done = _begin(engine, tmp_path, "nieuw", "--bij", str(edition.folder / "tools_catalog"))
-    assert done.returncode == 0, done.stderr
-    files = {file.relative_to(tmp_path / "nieuw").as_posix() for file in _snapshot(tmp_path / "nieuw")}
-    assert files == {
-        "mkdocs.yml",
-        "docs/zo-werkt-het.md",
-        "lokaal/instrumenten/voorbeeld-van-een-onderdeel.yml",
-    }
-    assert engine("mkdocs", "build", "--strict", cwd=tmp_path / "nieuw").returncode == 0
-    assert {"instrumenten/goed/", "instrumenten/voorbeeld-van-een-onderdeel/"} <= set(
-        read_site(tmp_path / "nieuw" / "site")
-    )
-
-
-def test_begin_does_not_write_over_what_is_there(tmp_path: Path, engine: Engine) -> None:
-    """A folder in use, or a catalogue that is not there: a Dutch sentence, and nothing is written."""
-    (tmp_path / "vol").mkdir()
-    (tmp_path / "vol" / "werk.txt").write_text("van iemand")
-    full, missing = _begin(engine, tmp_path, "vol"), _begin(engine, tmp_path, "nieuw", "--bij", "nergens")
-    assert (full.returncode, missing.returncode) == (2, 2)
-    assert "staat al iets" in full.stderr
-    assert "bestaat niet" in missing.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["vol"]
-    assert os.listdir(tmp_path / "vol") == ["werk.txt"]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response, expect
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+FIELD, HITS, STATUS, BUTTON = "#wk-zoekveld", ".wk-treffers a", "[role=status]", "header [data-wk-zoek]"
 LOCAL = ("data:", "blob:", "about:", "chrome-error:")
 
 
@@ -72,3 +74,24 @@ def visit(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:
         yield made
     finally:
         context.close()
+
+
+def search(page: Page, query: str) -> list[str]:
+    """Type a query in the open window; the paths of the hits that are shown."""
+    page.locator(STATUS).evaluate("(status) => { status.textContent = ''; }")
+    page.fill(FIELD, query)
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d+ gevonden$|^Niets gevonden"))
+    return [str(path) for path in page.eval_on_selector_all(HITS, "all => all.map((each) => each.pathname)")]
+
+
+def facets(visited: Visit) -> dict[str, dict[str, int]]:
+    """The facets in the index, each value with its number of pages."""
+    script = "(url) => import(url).then((engine) => engine.filters())"
+    return visited.page.evaluate(script, f"{visited.address}pagefind/pagefind.js")
+
+
+def opened(page: Page) -> Page:
+    """The same page with the search window open."""
+    page.click(BUTTON)
+    expect(page.locator(FIELD)).to_be_focused()
+    return page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,6 +25,18 @@ def last_changes(folder: Path) -> Mapping[Path, datetime.date]:
         return {}
     log = _git(Path(root), *_LOG[1:])
     return _parse(log, Path(root)) if log else {}
+
+
+def today(folder: Path) -> datetime.date | None:
+    """The day that counts as now: SOURCE_DATE_EPOCH, else that of the last commit, else unknown.
+
+    Never the clock: two builds of one commit say the same.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    told = _git(folder, "log", "-1", "--format=%cI")
+    return datetime.datetime.fromisoformat(told.strip()).date() if told and told.strip() else None
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

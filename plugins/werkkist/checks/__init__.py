@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 
 from werkkist.catalogue import Catalogue
-from werkkist.checks import addresses, honesty, images, references, texts
+from werkkist.checks import (
+    addresses,
+    honesty,
+    images,
+    likeness,
+    references,
+    review,
+    texts,
+    transport,
+    wording,
+)
 from werkkist.checks.finding import Finding
 
 __all__ = ["RULES", "Finding", "check"]
@@ -21,9 +32,18 @@ RULES: tuple[Rule, ...] = (
     honesty.successors_belong_to_withdrawn_entries,
     texts.are_safe_and_finished,
     images.exist_and_are_images,
+    likeness.titles_differ,
+    likeness.places_in_an_order_differ,
+    likeness.nothing_is_listed_twice,
+    wording.addresses_are_not_of_a_person,
+    wording.percentages_have_a_year,
+    wording.summaries_have_short_sentences,
+    wording.notes_name_nobody,
+    transport.addresses_are_safe_where_they_can_be,
 )
 
 
-def check(catalogue: Catalogue) -> list[Finding]:
-    """Everything that the rules find in the catalogue."""
-    return [finding for rule in RULES for finding in rule(catalogue)]
+def check(catalogue: Catalogue, today: datetime.date | None = None) -> list[Finding]:
+    """Everything that the rules find; without `today` nothing is said of dates that have passed."""
+    found = [finding for rule in RULES for finding in rule(catalogue)]
+    return found if today is None else [*found, *review.reviews_are_not_overdue(catalogue, today)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,10 +26,11 @@ _WEBP_LENGTH = 8
 
 
 def exist_and_are_images(catalogue: Catalogue) -> Iterator[Finding]:
-    """Every picture that an entry names can be shown."""
+    """Every picture that an entry names is there. What is wrong with the file is told at the file."""
     for item in catalogue:
         for loc, name, offset in used_images(item):
-            fault = image_fault(item.file.parent.parent / FOLDER / name)
+            path = item.file.parent.parent / FOLDER / name
+            fault = None if os.path.lexists(path) else image_fault(path)
             if fault:
                 yield Finding(item, loc, *fault, offset=offset)
 

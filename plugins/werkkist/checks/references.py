@@ -17,6 +17,8 @@ def lead_somewhere(catalogue: Catalogue) -> Iterator[Finding]:
         for link in catalogue.links_from(item.key):
             if link.target == item.key:
                 yield _to_itself(item, link)
+            elif _is_draft(catalogue, link) and item.entry.status != "concept":
+                yield _to_draft(item, link)
             elif catalogue.get(link.target) is None and link.target not in catalogue.broken:
                 yield _to_nothing(catalogue, item, link)
 
@@ -35,12 +37,19 @@ def _to_itself(item: Item, link: Link) -> Finding:
     return Finding(item, link.loc, "K403", message, "Haal deze verwijzing weg.", offset=link.offset)
 
 
+def _is_draft(catalogue: Catalogue, link: Link) -> bool:
+    target = catalogue.get(link.target)
+    return link.target in catalogue.drafts or (target is not None and target.entry.status == "concept")
+
+
+def _to_draft(item: Item, link: Link) -> Finding:
+    message = f"“{link.target[1]}” is nog een concept en staat niet op de site."
+    remedy = "Haal de verwijzing weg tot het onderdeel gepubliceerd is."
+    return Finding(item, link.loc, "K406", message, remedy, offset=link.offset)
+
+
 def _to_nothing(catalogue: Catalogue, item: Item, link: Link) -> Finding:
     kind, target = link.target
-    if link.target in catalogue.drafts:
-        message = f"“{target}” is nog een concept en staat niet op de site."
-        remedy = "Haal de verwijzing weg tot het onderdeel gepubliceerd is."
-        return Finding(item, link.loc, "K406", message, remedy, offset=link.offset)
     if kind not in KINDS:
         return _to_no_kind(item, link)
     ids = [other.id for other in catalogue.of(kind)]

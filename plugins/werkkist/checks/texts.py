@@ -8,6 +8,7 @@ from werkkist.catalogue import Catalogue, Item, Loc, walk
 from werkkist.checks.finding import Finding
 from werkkist.entries import Markdown
 from werkkist.markup import Fault, Flaw, inspect
+from werkkist.problems import Severity
 
 _TOLD = {
     Fault.RAW_HTML: (
@@ -55,7 +56,20 @@ _TOLD = {
         "In deze tekst staan te veel lijsten of citaten in elkaar.",
         "Haal één of meer niveaus weg.",
     ),
+    Fault.VAGUE_LINK: (
+        "K303",
+        "De woorden “{subject}” zeggen niet waar de link heen gaat.",
+        "Gebruik de naam van de pagina als linktekst.",
+    ),
+    Fault.HEADING_LEVEL: (
+        "K314",
+        "Deze kop ({subject}) heeft niet het goede niveau.",
+        "Begin met ### en sla geen niveau over: na ### komt ####.",
+    ),
 }
+
+_LET_OP = frozenset({Fault.VAGUE_LINK, Fault.HEADING_LEVEL})
+"""Worth mending, but the site can show it."""
 
 
 def are_safe_and_finished(catalogue: Catalogue) -> Iterator[Finding]:
@@ -69,4 +83,5 @@ def are_safe_and_finished(catalogue: Catalogue) -> Iterator[Finding]:
 def _finding(item: Item, loc: Loc, flaw: Flaw) -> Finding:
     code, message, remedy = _TOLD[flaw.fault]
     told = message.format(subject=flaw.subject[:80])
-    return Finding(item, loc, code, told, remedy, offset=flaw.offset)
+    severity = Severity.LET_OP if flaw.fault in _LET_OP else Severity.FOUT
+    return Finding(item, loc, code, told, remedy, severity, flaw.offset)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from werkkist.cli.folders import catalogue_folders
 from werkkist.doors.site_settings import read_site_settings
-from werkkist.edits.drafting import draft, near_titles
+from werkkist.edits.drafting import draft, near_titles, next_number
 from werkkist.edits.naming import fault_of, id_of, kind_of, taken
 from werkkist.edits.repair import standing
 from werkkist.edits.writing import create
@@ -36,10 +35,17 @@ def run(options: argparse.Namespace) -> int:
     folders = _folders(options.map)
     if folders is None:
         return 2
-    id_, text = id_of(title), draft(kind, title)
+    known = load(folders, Path.cwd(), drafts=True).catalogue
+    id_, text = id_of(title), draft(kind, title, next_number(known, kind))
     if not id_ or fault_of(id_) or standing(text, kind) != (True, 0):
         return _refuse(f"Van de titel “{title}” kunnen we geen onderdeel maken. Kies een gewone, korte titel.")
-    return _write(folders[-1] / kind / f"{id_}.yml", text, folders, title)
+    there = taken(folders, kind, id_)
+    if there:
+        print(f"Er is al een bestand met deze naam: {there}\nKies een andere titel.", file=sys.stderr)
+        return 1
+    for item in near_titles(known, kind, title):
+        print(f"Let op: er is al “{item.entry.titel}”. Is dat hetzelfde? Vul dan dat bestand aan: {item.shown}")
+    return _write(folders[-1] / kind / f"{id_}.yml", text)
 
 
 def _folders(name: str | None) -> list[Path] | None:
@@ -51,14 +57,7 @@ def _folders(name: str | None) -> list[Path] | None:
     return own and [*(folder for folder in site if not folder.samefile(own[0])), *own]
 
 
-def _write(path: Path, text: str, folders: Sequence[Path], title: str) -> int:
-    kind = path.parent.name
-    there = taken(folders, kind, path.stem)
-    if there:
-        print(f"Er is al een bestand met deze naam: {there}\nKies een andere titel.", file=sys.stderr)
-        return 1
-    for item in near_titles(load(folders, Path.cwd(), drafts=True).catalogue, kind, title):
-        print(f"Let op: er is al “{item.entry.titel}”. Is dat hetzelfde? Vul dan dat bestand aan: {item.shown}")
+def _write(path: Path, text: str) -> int:
     try:
         create(path, text.encode("utf-8"))
     except OSError as error:

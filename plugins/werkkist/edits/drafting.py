@@ -20,6 +20,7 @@ from werkkist.reading.fields import choices_at, may_be_unknown
 
 _DECIDED = {"status": "concept", "herkomst": "eigen"}
 _NOT_YET = ("oude_ids", "vervangen_door")
+_IN_ORDER = ("nummer", "volgorde")
 _NEAR = 0.85
 _ARTICLES = ("de", "het", "een")
 _NUMBERS = ("1", "2020")
@@ -52,13 +53,23 @@ _Dumper.add_representer(
 )
 
 
-def draft(kind: str, title: str) -> str:
-    """The text of a new entry: what is required filled in, the rest ready behind a #."""
+def draft(kind: str, title: str, number: int = 1) -> str:
+    """The text of a new entry: what is required filled in, the rest ready behind a #.
+
+    `number` is its place in the order, for kinds that have one.
+    """
+    decided = {"titel": title, **_DECIDED, **dict.fromkeys(_IN_ORDER, number)}
     parts = [_TOP.format(singular=KINDS[kind].enkelvoud)]
     for name in field_order(kind):
         if name not in _NOT_YET:
-            parts.append(_field(KINDS[kind], name, {"titel": title, **_DECIDED}))
+            parts.append(_field(KINDS[kind], name, decided))
     return "\n".join(parts)
+
+
+def next_number(catalogue: Catalogue, kind: str) -> int:
+    """The first place behind the entries of a kind that has an order."""
+    entries = [item.entry for item in catalogue.of(kind)]
+    return max((getattr(entry, name, 0) for entry in entries for name in _IN_ORDER), default=0) + 1
 
 
 def near_titles(catalogue: Catalogue, kind: str, title: str) -> list[Item]:
@@ -73,7 +84,7 @@ def _core(title: str) -> str:
     return " ".join(word for word in id_of(title).split("-") if word not in _ARTICLES)
 
 
-def _field(model: type[BaseModel], name: str, decided: dict[str, str]) -> str:
+def _field(model: type[BaseModel], name: str, decided: dict[str, Any]) -> str:
     field = model.model_fields[name]
     value = decided.get(name) or _value(model, name, active=field.is_required())
     text = yaml.dump({name: value}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)

@@ -160,7 +160,7 @@ def _date(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,7}", value):
+    if isinstance(value, str) and not re.fullmatch(r"0|[1-9][0-9]{0,6}", value):
         raise PydanticCustomError("getal_vorm", "not a whole number: {tekst}", {"tekst": value})
     return value
 

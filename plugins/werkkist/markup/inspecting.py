@@ -23,6 +23,11 @@ from werkkist.markup.rendering import (
 )
 
 _CODE = re.compile(r"<code[ >].*?</code>", re.DOTALL)
+_VAGUE = frozenset(
+    ("hier", "klik hier", "deze link", "link", "lees meer", "meer", "lees verder", "website", "deze pagina")
+)
+_HEADING = re.compile(r"<h([1-6])>")
+_HEADING_LINE = re.compile(r"^ {0,3}#{1,6}(?=[ \t\n]|$)", re.MULTILINE)
 _UNFINISHED = re.compile(r"\[[^\[\]\n]+\]\((?=[^)\s])")
 
 
@@ -38,6 +43,8 @@ class Fault(enum.Enum):
     STRANGE_IMAGE = enum.auto()
     NO_ALT = enum.auto()
     TOO_DEEP = enum.auto()
+    VAGUE_LINK = enum.auto()
+    HEADING_LEVEL = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ def inspect(text: str) -> Inspection:
         flaws.append(Flaw(Fault.RAW_HTML, *Places(text).tag()))
     internal = _links(text, raw, flaws)
     images = _images(text, raw, flaws)
+    flaws += _headings(text, raw)
     unfinished = _UNFINISHED.search(html.unescape(_CODE.sub("", raw)))
     if unfinished:
         flaws.append(Flaw(Fault.UNFINISHED_LINK, unfinished[0], Places(text).words(unfinished[0])))
@@ -88,7 +96,21 @@ def _links(text: str, raw: str, flaws: list[Flaw]) -> list[tuple[str, str, int]]
             flaws.append(_bad_link(target, words, offset))
         if not words and "<img" not in hit[3]:
             flaws.append(Flaw(Fault.EMPTY_LINK, target, offset))
+        elif words.lower().rstrip(".:") in _VAGUE:
+            flaws.append(Flaw(Fault.VAGUE_LINK, words, offset))
     return internal
+
+
+def _headings(text: str, raw: str) -> list[Flaw]:
+    """Headings above level 3, which a page needs itself, and levels that are skipped."""
+    flaws, above = [], 2
+    lines = [hit.start() for hit in _HEADING_LINE.finditer(text)]
+    for number, level in enumerate(map(int, _HEADING.findall(raw))):
+        if level < 3 or level > above + 1:
+            offset = lines[number] if number < len(lines) else 0
+            flaws.append(Flaw(Fault.HEADING_LEVEL, "#" * level, offset))
+        above = max(level, 3)
+    return flaws
 
 
 def _bad_link(target: str, words: str, offset: int) -> Flaw:

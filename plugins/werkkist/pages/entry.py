@@ -125,6 +125,7 @@ def _sections(
     yield from _fields(shower, layout.before)
     yield from _relations(context.catalogue, shower)
     yield from _fields(shower, layout.after)
+    yield from _unknown_fields(shower, (*layout.before, *layout.after))
     if shower.item.entry.bronnen:
         yield Section("bronnen", "Bronnen", _sources(shower))
     yield Section("over-deze-pagina", "Over deze pagina", _about(context, shower, edit_url))
@@ -134,12 +135,20 @@ def _fields(shower: Shower, names: tuple[str, ...]) -> Iterator[Section]:
     entry = shower.item.entry
     for name in names:
         value = getattr(entry, name)
-        if value is not None:
+        if value is not None and value != ONBEKEND:
             html = Markup(shower.show(value))
             note = _STEPS.get(getattr(entry, "stappen_van", None) or "") if name == "stappen" else None
             if note:
                 html = Markup('<p class="wk-zacht">{}</p>\n{}').format(note, html)
             yield Section(name.replace("_", "-"), _label(entry, name), _block(html))
+
+
+def _unknown_fields(shower: Shower, names: tuple[str, ...]) -> Iterator[Section]:
+    """What we don't know in one place, instead of a section each that says only that."""
+    entry = shower.item.entry
+    labels = [_label(entry, name) for name in names if getattr(entry, name) == ONBEKEND]
+    if labels:
+        yield Section("nog-niet-bekend", "Wat we nog niet weten", render("onbekend", labels=labels))
 
 
 def _block(html: Markup) -> Markup:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from werkkist.catalogue import Key
+from markupsafe import Markup
+
+from werkkist.catalogue import Item, Key
 from werkkist.loading import Loaded
 from werkkist.pages.addresses import entry_uri
 from werkkist.pages.page import Page
@@ -15,10 +17,24 @@ DRAFT = "Dit is een concept. Het komt nog niet op de site."
 STALE = "In het bestand van deze pagina staat een fout. Je ziet de vorige goede versie."
 
 
-def notices(loaded: Loaded) -> dict[Key, str]:
-    """What stands above the pages of concepts and of entries in an older version."""
-    drafts = {item.key: DRAFT for item in loaded.catalogue if item.entry.status == "concept"}
-    return drafts | dict.fromkeys(loaded.stale, STALE)
+def notices(loaded: Loaded) -> dict[Key, Markup]:
+    """What stands above the pages of concepts, and of entries whose file has a mistake."""
+    drafts = {item.key for item in loaded.catalogue if item.entry.status == "concept"}
+    keys = drafts | {item.key for item in loaded.catalogue if _problems_of(loaded, item)}
+    return {key: _notice(loaded, key, key in drafts) for key in keys}
+
+
+def _notice(loaded: Loaded, key: Key, draft: bool) -> Markup:
+    item = loaded.catalogue.get(key)
+    problems = _problems_of(loaded, item) if item else ()
+    lines = [DRAFT] if draft else []
+    if key in loaded.stale:
+        lines.append(STALE)
+    return render("meldingen-op-pagina", regels=lines, problemen=[str(problem) for problem in problems])
+
+
+def _problems_of(loaded: Loaded, item: Item) -> tuple[Problem, ...]:
+    return tuple(problem for problem in loaded.problems if problem.place.path == item.shown)
 
 
 def trouble_pages(loaded: Loaded) -> list[Page]:

@@ -79,14 +79,14 @@ class Shower:
             case Onderbouwing():
                 return escape(value.in_het_kort)
             case Gemeente():
-                return escape(value.naam)
+                return escape(f"{value.naam} ({value.cbs_code})")
             case Vindplaats():
                 return self._where(value)
         return self.show(value)
 
     def _where(self, value: Vindplaats) -> Markup:
-        parts = [self.show(part) for part in (value.url, value.hoe, value.toelichting) if part]
-        return Markup(", ").join(parts)
+        where = Markup(", ").join(self.show(part) for part in (value.url, value.hoe) if part)
+        return Markup(". ").join(part for part in (where, escape(value.toelichting or "")) if part)
 
     def markdown(self, text: Markdown) -> Markup:
         # Safe: markup.render lets only listed tags and attributes through.

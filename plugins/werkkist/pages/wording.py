@@ -11,6 +11,8 @@ _MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
 
+_LEVELS = {"gesprek": "het gesprek", "team": "het team", "organisatie": "de organisatie"}
+
 ORIGINS = {
     "bekend": "De bron van dit onderdeel is bekend. Je vindt hem onder “Bronnen”.",
     "gezocht": "We zoeken de bron nog. Weet jij die? Laat het weten.",
@@ -84,6 +86,8 @@ def kind_label(entry: Onderdeel) -> str:
     """The kind of an entry, and its sort where it has one: “Vragenlijst”, “Knelpunt”."""
     sort = getattr(entry, "soort", "")
     label = entry.enkelvoud if sort in ("", ONBEKEND) else sort
+    level = getattr(entry, "niveau", "")
+    label = f"{label} in {_LEVELS[level]}" if level else label
     return label[:1].upper() + label[1:]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from werkkist.entries import KINDS, Onderdeel
-from werkkist.problems import Problem
+from werkkist.problems import Place, Problem
 from werkkist.reading.naming import misnamed
 from werkkist.reading.telling import Mistake, tell
 from werkkist.source import Source, read_source
@@ -48,8 +48,25 @@ def _validate(kind: type[Onderdeel], source: Source) -> tuple[Onderdeel | None, 
     try:
         return kind.model_validate(source.data), []
     except ValidationError as error:
+        elsewhere = _other_kind(kind, source)
+        if elsewhere:
+            return None, [elsewhere]
         errors = error.errors(include_url=False, include_input=True)
         return None, [tell(Mistake(kind, source, each)) for each in errors if _is_cause(each, errors)]
+
+
+def _other_kind(kind: type[Onderdeel], source: Source) -> Problem | None:
+    """Whether every field fits another kind and not this one: then the folder is the mistake."""
+    names = set(source.data)
+    if names <= set(kind.model_fields):
+        return None
+    for other in KINDS.values():
+        needed = {name for name, field in other.model_fields.items() if field.is_required()}
+        if needed <= names <= set(other.model_fields):
+            message = f"Dit lijkt een {other.enkelvoud}, maar het bestand staat bij de {kind.soort_map}."
+            remedy = f"Verplaats het bestand naar de map {other.soort_map}."
+            return source.problem(Place(source.shown), "K106", message, remedy)
+    return None
 
 
 def _is_cause(error: Any, errors: Iterable[Any]) -> bool:

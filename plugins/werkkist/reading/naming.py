@@ -37,6 +37,10 @@ def _stem(path: Path) -> tuple[str, str, str] | None:
     if path.stem == "index":
         message = "De naam “index” is al in gebruik voor de lijst van deze soort."
         return "K102", message, "Geef het bestand een andere naam."
+    twin = path.with_name(path.name.lower())
+    if twin.name != path.name and twin.exists() and not twin.samefile(path):
+        message = f"“{printable(path.name)}” en “{printable(twin.name)}” verschillen alleen in hoofdletters."
+        return "K107", message, "Houd er één over, of geef dit bestand een andere naam."
     if not re.fullmatch(ID_PATTERN, path.stem):
         message = f"De bestandsnaam “{printable(path.name)}” mag alleen kleine letters, cijfers en streepjes hebben."
         return "K102", message, f"Geef het bestand de naam: {slug(path.stem)}.yml"

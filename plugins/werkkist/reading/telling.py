@@ -184,7 +184,28 @@ def _date_value(mistake: Mistake) -> Told:
     return "K213", f"De datum “{mistake.shown}” bestaat niet.", "Kijk of de dag en de maand kloppen."
 
 
+_NUMBER_WORDS = re.compile(
+    r"\b(kwartier|half|halve|anderhalf|uur|uren|minuut|minuten|dag|dagdeel|een|één|twee|drie)\b", re.IGNORECASE
+)
+
+
+def _in_words(mistake: Mistake) -> Told:
+    message = f"“{mistake.shown}” is tekst. Hier hoort de tijd in minuten, als getal."
+    remedy = "Schrijf alleen het getal, bijvoorbeeld 90 voor anderhalf uur:  90"
+    return "K219", message, remedy
+
+
+def _leading_zero(mistake: Mistake) -> Told:
+    number = mistake.shown.lstrip("0") or "0"
+    message = f"“{mistake.shown}” begint met een nul."
+    return "K220", message, f"Schrijf:  {number}   Is het een code of telefoonnummer? Dan hoort het hier niet."
+
+
 def _number_form(mistake: Mistake) -> Told:
+    if _NUMBER_WORDS.search(mistake.shown):
+        return _in_words(mistake)
+    if re.fullmatch(r"0\d+", mistake.shown):
+        return _leading_zero(mistake)
     message = f"“{mistake.shown}” is geen getal dat hier past."
     least, most = fields.bounds_at(mistake.kind, mistake.loc)
     example = 45 if least <= 45 <= most else 2026

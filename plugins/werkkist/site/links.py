@@ -46,7 +46,11 @@ class _Checker:
                 yield DeadLink(shown, target)
 
     def _leads_somewhere(self, page: Path, target: str) -> bool:
-        parts = urlsplit(target)
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            # Something like https://[x leads nowhere in any browser.
+            return False
         if parts.scheme or parts.netloc:
             return True
         file = self._exists(page.parent, parts.path) if parts.path else page

@@ -11,6 +11,7 @@ import yaml
 
 from werkkist.problems import Place, Problem, Severity
 from werkkist.source import syntax, tree
+from werkkist.source.oddities import oddities, visible
 from werkkist.source.positions import BLOCKS, index_in_source
 from werkkist.source.text import INVISIBLE, Text, decode, read_text
 
@@ -52,6 +53,11 @@ class Source:
         if isinstance(node, tree.Scalar) and (offset or node.style in BLOCKS):
             return self._inside(node, offset)
         return self._at(node.start)
+
+    def place_at(self, index: int) -> Place:
+        """The place of a character of the file."""
+        start = self.text.rfind("\n", 0, index) + 1
+        return Place(self.shown, self.text.count("\n", 0, index) + 1, index - start + 1)
 
     def problem(
         self,
@@ -99,7 +105,7 @@ def excerpt(text: str, place: Place) -> str:
     """The line of a place and the one before it, numbered, with a caret under the column."""
     lines = text.split("\n")
     first = max(place.line - 2, 0)
-    shown = [f"{first + n + 1:>4} | {line[:160]}" for n, line in enumerate(lines[first : place.line])]
+    shown = [f"{first + n + 1:>4} | {visible(line[:160])}" for n, line in enumerate(lines[first : place.line])]
     if place.column > 160 or place.line > len(lines):
         return "\n".join(shown)
     before = lines[place.line - 1][: place.column - 1]
@@ -129,9 +135,17 @@ def _accept(text: Text, shown: str, root: tree.Node | None) -> Source:
         remedy = "Begin met een veld en een dubbele punt, bijvoorbeeld:  titel: Ecogram"
         return _failed(text, shown, ("K028", 1, 1, message, remedy))
     source = Source(shown, content, root, text.problems)
-    found = [*_double_keys(source, root), *_lost_text(source, root)]
+    found = [*_double_keys(source, root), *_lost_text(source, root), *_odd(source, root)]
     unseen = [*_escaped(source, root), *_blank(source, root)]
     return Source(shown, content, None if unseen else root, (*text.problems, *found, *unseen))
+
+
+def _odd(source: Source, root: tree.Mapping) -> list[Problem]:
+    told = oddities(source.text, root)
+    return [
+        source.problem(source.place_at(index), code, message, remedy, severity)
+        for code, index, message, remedy, severity in told
+    ]
 
 
 def _double_keys(source: Source, node: tree.Node) -> list[Problem]:

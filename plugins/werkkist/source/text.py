@@ -48,7 +48,18 @@ def decode(raw: bytes, shown: str) -> Text:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return _only(_not_utf8(raw, error, shown))
-    return _checked(text.replace("\r\n", "\n").replace("\r", "\n"), shown)
+    mixed = _mixed_line_ends(text, shown)
+    checked = _checked(text.replace("\r\n", "\n").replace("\r", "\n"), shown)
+    return Text(checked.content, (*checked.problems, *mixed))
+
+
+def _mixed_line_ends(text: str, shown: str) -> tuple[Problem, ...]:
+    """Windows line ends alone are fine; two sorts in one file make every change look large."""
+    if "\r\n" not in text or not re.search(r"(?<!\r)\n", text):
+        return ()
+    message = "In dit bestand staan twee soorten regeleinden door elkaar."
+    remedy = "Sla het bestand opnieuw op, of voer uit:  werkkist repareer"
+    return (Problem(Place(shown), "K004", message, remedy, Severity.LET_OP),)
 
 
 def _checked(text: str, shown: str) -> Text:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from werkkist.catalogue import Catalogue, Item, Key
 from werkkist.checks import check
-from werkkist.checks.images import FOLDER as IMAGES
-from werkkist.checks.images import image_fault
 from werkkist.entries import KINDS
-from werkkist.problems import Place, Problem, printable
+from werkkist.loading.folders import shown_path, strange_files
+from werkkist.loading.pictures import double_images, image_files
+from werkkist.problems import Place, Problem
 from werkkist.reading import Reading, read_entry
+
+
+__all__ = ["Loaded", "image_files", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,17 @@ def load(
     *,
     drafts: bool = False,
     last_good: Catalogue | None = None,
+    today: datetime.date | None = None,
 ) -> Loaded:
     """Load catalogue folders; the first is the shared one, those after it are a host's own.
 
     Paths are told relative to `base`. `drafts` lets concepts through. With `last_good` a broken
-    file keeps its entry of that catalogue (for a server that must not lose pages).
+    file keeps its entry of that catalogue (for a server that must not lose pages). `today` is the
+    day on which reviews are due; without it nothing is said of them.
     """
-    folders = [folder.resolve() for folder in folders]
-    problems = [problem for folder in folders for problem in _strange_files(folder, base)]
-    problems += _double_images(folders, base)
+    folders, base = [folder.resolve() for folder in folders], base.resolve()
+    problems = [problem for folder in folders for problem in strange_files(folder, base)]
+    problems += double_images(folders, base)
     readings = [(found, _read(found)) for found in _files(folders, base)]
     problems += [problem for _, reading in readings for problem in reading.problems]
     broken = {(r.kind, r.id): r.problems for _, r in readings if r.entry is None}
@@ -62,36 +68,8 @@ def load(
     shown = [item for item in items if item.key not in hidden]
     catalogue = Catalogue([*shown, *kept], broken, hidden)
     problems += clashes
-    problems += [finding.as_problem() for finding in check(catalogue)]
+    problems += [finding.as_problem() for finding in check(catalogue, today)]
     return Loaded(catalogue, tuple(sorted(set(problems))), broken, frozenset(i.key for i in kept))
-
-
-def image_files(folders: Iterable[Path]) -> dict[str, Path]:
-    """The pictures of all folders by name: only pictures, only ordinary files inside the folder.
-
-    Of two with one name the first counts; `load` tells of the other.
-    """
-    found: dict[str, Path] = {}
-    for folder in folders:
-        for path in _images_in(folder):
-            found.setdefault(path.name, path)
-    return found
-
-
-def _images_in(folder: Path) -> list[Path]:
-    root = (folder / IMAGES).resolve()
-    paths = sorted(root.glob("*")) if root.is_dir() else []
-    return [path for path in paths if image_fault(path) is None]
-
-
-def _double_images(folders: Iterable[Path], base: Path) -> Iterator[Problem]:
-    seen: dict[str, Path] = {}
-    for folder in folders:
-        for path in _images_in(folder):
-            first = seen.setdefault(path.name, path)
-            if first is not path:
-                message = f"Er is al een afbeelding met deze naam: {_shown(first, base)}."
-                yield Problem(Place(_shown(path, base)), "K313", message, "Geef het plaatje een andere naam.")
 
 
 def _files(folders: list[Path], base: Path) -> Iterator[Found]:
@@ -99,7 +77,7 @@ def _files(folders: list[Path], base: Path) -> Iterator[Found]:
         for kind in KINDS:
             for path in sorted((folder / kind).glob("*")):
                 if not path.name.startswith(".") and not path.is_dir():
-                    yield Found(path, folder, _shown(path, base), number > 0)
+                    yield Found(path, folder, shown_path(path, base), number > 0)
 
 
 def _read(found: Found) -> Reading:
@@ -124,35 +102,3 @@ def _unique(items: Iterable[Item]) -> tuple[list[Item], list[Problem]]:
             remedy = "Geef dit bestand een andere naam."
             problems.append(Problem(Place(item.shown), "K401", message, remedy))
     return list(seen.values()), problems
-
-
-def _strange_files(folder: Path, base: Path) -> Iterator[Problem]:
-    """Folders and files that no entry can live in, so that nothing is skipped without a word."""
-    if not folder.is_dir():
-        message = "Deze map met onderdelen bestaat niet."
-        yield Problem(Place(_shown(folder, base)), "K100", message, "Kijk naar “catalogi” in mkdocs.yml.")
-        return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.name == IMAGES:
-            continue
-        if path.name not in KINDS or not path.is_dir():
-            message = f"“{printable(path.name)}” hoort niet in deze map."
-            remedy = f"Zet onderdelen in een van deze mappen: {', '.join(KINDS)}."
-            yield Problem(Place(_shown(path, base)), "K104", message, remedy)
-        else:
-            yield from _subfolders(path, base)
-
-
-def _subfolders(kind: Path, base: Path) -> Iterator[Problem]:
-    for path in sorted(kind.iterdir()):
-        if path.is_dir() and not path.name.startswith("."):
-            message = f"In “{kind.name}” mogen geen mappen staan."
-            remedy = f"Zet de bestanden los in {kind.name}/."
-            yield Problem(Place(_shown(path, base)), "K105", message, remedy)
-
-
-def _shown(path: Path, base: Path) -> str:
-    """The path as the editor knows it: from the project folder, with forward slashes."""
-    absolute = path.absolute()
-    inside = absolute.is_relative_to(base)
-    return printable((absolute.relative_to(base) if inside else absolute).as_posix())

@@ -1,0 +1,81 @@
+"""Entries that are too much alike: titles, numbers in an order, things said twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from werkkist.catalogue import Catalogue, Item, Loc, collation_key
+from werkkist.checks.finding import Finding
+from werkkist.entries import KINDS, Deel, Onderdeel
+from werkkist.entries.guidance import Knelpunt, Speerpunt
+from werkkist.problems import Severity
+
+_SAME_TITLES_ALLOWED = frozenset({"bronnen"})
+"""Two publications may have one title; their publishers tell them apart."""
+
+
+def titles_differ(catalogue: Catalogue) -> Iterator[Finding]:
+    """Within a kind a reader can tell entries apart by their titles."""
+    for kind in KINDS:
+        if kind in _SAME_TITLES_ALLOWED:
+            continue
+        seen: dict[str, Item] = {}
+        for item in catalogue.of(kind):
+            first = seen.setdefault(_bare(item.entry.titel), item)
+            if first is not item:
+                message = f"Deze titel lijkt erg op “{first.entry.titel}” ({first.shown})."
+                remedy = "Is het hetzelfde? Houd er één over. Anders: maak de titels duidelijk verschillend."
+                yield Finding(item, ("titel",), "K408", message, remedy, Severity.LET_OP)
+
+
+def places_in_an_order_differ(catalogue: Catalogue) -> Iterator[Finding]:
+    """Two entries don't claim one place in the order of their kind."""
+    seen: dict[tuple[str, int], Item] = {}
+    for item in catalogue:
+        name, number = _number(item)
+        first = seen.setdefault((item.kind, number), item) if name else item
+        if first is not item:
+            message = f"Nummer {number} is al van “{first.entry.titel}” ({first.shown})."
+            yield Finding(item, (name,), "K409", message, "Kies een ander nummer.", Severity.LET_OP)
+
+
+def nothing_is_listed_twice(catalogue: Catalogue) -> Iterator[Finding]:
+    """A list says each thing once."""
+    for item in catalogue:
+        for loc, values in _lists(item.entry):
+            yield from _doubles(item, loc, values)
+
+
+def _doubles(item: Item, loc: Loc, values: tuple) -> Iterator[Finding]:
+    places: dict[object, list[int]] = defaultdict(list)
+    for number, value in enumerate(values):
+        places[value].append(number)
+    for numbers in places.values():
+        for number in numbers[1:]:
+            message = "Dit staat twee keer in deze lijst."
+            yield Finding(item, (*loc, number), "K221", message, "Haal één van de twee weg.", Severity.LET_OP)
+
+
+def _lists(part: Onderdeel | Deel, loc: Loc = ()) -> Iterator[tuple[Loc, tuple]]:
+    for name, value in vars(part).items():
+        if isinstance(value, Deel):
+            yield from _lists(value, (*loc, name))
+        elif isinstance(value, tuple):
+            yield (*loc, name), value
+            for number, each in enumerate(value):
+                if isinstance(each, Deel):
+                    yield from _lists(each, (*loc, name, number))
+
+
+def _number(item: Item) -> tuple[str, int]:
+    match item.entry:
+        case Speerpunt():
+            return "nummer", item.entry.nummer
+        case Knelpunt():
+            return "volgorde", item.entry.volgorde
+    return "", 0
+
+
+def _bare(title: str) -> str:
+    return collation_key(title).replace(" ", "")

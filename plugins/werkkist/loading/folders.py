@@ -1,0 +1,61 @@
+"""What lies in a catalogue folder without being an entry, so that nothing is skipped without a word."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+from werkkist.checks.images import FOLDER as PICTURES
+from werkkist.checks.images import image_fault
+from werkkist.entries import KINDS
+from werkkist.problems import Place, Problem, printable
+
+
+def strange_files(folder: Path, base: Path) -> Iterator[Problem]:
+    """Folders and files that no entry can live in, so that nothing is skipped without a word."""
+    if not folder.is_dir():
+        message = "Deze map met onderdelen bestaat niet."
+        yield Problem(Place(shown_path(folder, base)), "K100", message, "Kijk naar “catalogi” in mkdocs.yml.")
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and path.name == PICTURES:
+            yield from _no_pictures(path, base)
+        elif path.is_dir() and path.name in KINDS:
+            yield from _subfolders(path, base)
+        else:
+            yield _out_of_place(path, base)
+
+
+def _out_of_place(path: Path, base: Path) -> Problem:
+    near = difflib.get_close_matches(path.name, KINDS, 1, 0.8) if path.is_dir() else []
+    hint = f" Bedoelde je “{near[0]}”?" if near else ""
+    message = f"“{printable(path.name)}” hoort niet in deze map.{hint}"
+    folders = f"Zet onderdelen in een van deze mappen: {', '.join(KINDS)}."
+    remedy = f"Geef de map de naam: {near[0]}" if near else folders
+    return Problem(Place(shown_path(path, base)), "K104", message, remedy)
+
+
+def _no_pictures(folder: Path, base: Path) -> Iterator[Problem]:
+    """What lies among the pictures and is none."""
+    for path in sorted(folder.iterdir()):
+        fault = None if path.name.startswith(".") else image_fault(path)
+        if fault:
+            yield Problem(Place(shown_path(path, base)), *fault)
+
+
+def _subfolders(kind: Path, base: Path) -> Iterator[Problem]:
+    for path in sorted(kind.iterdir()):
+        if path.is_dir() and not path.name.startswith("."):
+            message = f"In “{kind.name}” mogen geen mappen staan."
+            remedy = f"Zet de bestanden los in {kind.name}/."
+            yield Problem(Place(shown_path(path, base)), "K105", message, remedy)
+
+
+def shown_path(path: Path, base: Path) -> str:
+    """The path as the editor knows it: from the project folder, with forward slashes."""
+    absolute = path.absolute()
+    inside = absolute.is_relative_to(base)
+    return printable((absolute.relative_to(base) if inside else absolute).as_posix())
