@@ -231,7 +231,8 @@ def findings() -> dict[str, list[Finding]]:
 @cache
 def told_in_stories() -> frozenset[str]:
     """The codes of the problems that the stories expect."""
-    texts = [(story / "expected" / "problems.txt").read_text("utf-8") for story in stories()]
+    files = [story / "expected" / "problems.txt" for story in stories()]
+    texts = [file.read_text("utf-8") for file in (*files, *(TESTS / "messages").glob("*.txt"))]
     told = re.compile(r": (?:fout|let op|tip) (K\d{3})$", re.MULTILINE)
     return frozenset(code for text in texts for code in told.findall(text))
 

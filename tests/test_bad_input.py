@@ -94,7 +94,7 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
     "a pipe that nobody writes to": (os.mkfifo, "K021"),
     "a path in a reference": (write(entry(vervangen_door="../../kwaad")), "K215"),
     "a path in an old name": (write(entry(oude_ids="['../../kwaad']")), "K215"),
-    "a path in a picture": (write(entry(afbeelding="{bestand: ../../kwaad.png, alt: kwaad}")), "K215"),
+    "a path in a picture": (write(entry(titel="Kwaad", afbeelding="{bestand: ../../kwaad.png, alt: kwaad}")), "K215"),
     "a path in a link": (write(entry(uitleg="'[kwaad](begrippen/../../kwaad)'")), "K302"),
     "a newline in a web address": (write(entry(uitleg='"[x](https:\\n//kwaad)"')), "K301"),
 }
@@ -133,7 +133,7 @@ def test_pictures_from_outside_the_catalogue_are_not_used(tmp_path: Path) -> Non
     outside.mkdir()
     (outside / "foto.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "beelden").symlink_to(outside)
-    write_file(folder / "begrippen" / "kwaad.yml", entry(afbeelding="{bestand: foto.png, alt: kwaad}"))
+    write_file(folder / "begrippen" / "kwaad.yml", entry(titel="Kwaad", afbeelding="{bestand: foto.png, alt: kwaad}"))
     assert codes(load([folder], tmp_path)) == {"K310"}
 
 
@@ -142,16 +142,24 @@ def test_a_picture_that_is_too_large_is_told(tmp_path: Path) -> None:
     folder = catalogue(tmp_path)
     (folder / "beelden").mkdir()
     (folder / "beelden" / "foto.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(3_000_000))
-    write_file(folder / "begrippen" / "kwaad.yml", entry(afbeelding="{bestand: foto.png, alt: groot}"))
+    write_file(folder / "begrippen" / "kwaad.yml", entry(titel="Kwaad", afbeelding="{bestand: foto.png, alt: groot}"))
     assert codes(load([folder], tmp_path)) == {"K311"}
 
 
-def test_a_picture_that_is_a_link_to_itself_is_passed_over(tmp_path: Path) -> None:
-    """Loading does not stop at it."""
+def test_a_picture_that_is_a_link_to_itself_is_told(tmp_path: Path) -> None:
+    """Loading does not stop at it, and nobody has to wonder why it isn't shown."""
     folder = catalogue(tmp_path)
     (folder / "beelden").mkdir()
     link_to_itself(folder / "beelden" / "lus.png")
-    assert not load([folder], tmp_path).problems
+    assert codes(load([folder], tmp_path)) == {"K310"}
+
+
+def test_names_that_differ_in_capitals_only_are_told(tmp_path: Path) -> None:
+    """On Windows and macOS one of the two would be gone."""
+    folder = catalogue(tmp_path)
+    write_file(folder / "begrippen" / "Goed.yml", entry(titel="Ook goed"))
+    expected = {"K107"} if (folder / "begrippen" / "goed.yml").read_text() == GOOD else {"K102"}
+    assert codes(load([folder], tmp_path)) == expected
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

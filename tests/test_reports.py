@@ -96,7 +96,7 @@ def test_the_summary_of_a_job_tells_every_problem_as_it_is() -> None:
     told = render_summary(Report((*MANY, *AWKWARD.problems)))
     blocks = re.findall(r"<pre>\n(.*?)\n</pre>", told, re.DOTALL)
     assert list(map(html.unescape, blocks)) == list(map(str, Report((*MANY, *AWKWARD.problems)).problems))
-    assert "26 fouten, 2 keer let op." in told and "Bij de regels zelf staan er 12." in told
+    assert "26 fouten, 1 keer let op, 1 tip." in told and "Bij de regels zelf staan er 12." in told
     assert "<b>" not in told
 
 
