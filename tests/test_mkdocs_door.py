@@ -83,6 +83,16 @@ def test_a_quiet_build_still_says_what_it_left_out(edition: Edition) -> None:
     assert "tools_catalog/instrumenten/stuk.yml" in _said_to_be_missing(edition.build("-q"))
 
 
+def test_a_built_site_never_shows_what_is_wrong_with_a_file(edition: Edition) -> None:
+    """Problems are for editors, in the log and in `mkdocs serve`; readers get the page."""
+    edition.entry("instrumenten/oud", status="vervallen")
+    edition.entry("instrumenten/wijst", zie_ook=[{"instrument": "oud", "waarom": "Daarom."}], doel="<b>x</b>")
+    done = edition.build()
+    assert "K306" in done.stderr
+    page = edition.html("instrumenten/wijst")
+    assert not any(sign in page for sign in ("K306", "K404", "wijst.yml:", "Oplossing:"))
+
+
 def test_let_op_does_not_fail_strict(edition: Edition) -> None:
     """A reference to a withdrawn entry is worth a remark, not a stop."""
     edition.entry("instrumenten/oud", status="vervallen")

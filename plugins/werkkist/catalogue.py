@@ -15,6 +15,9 @@ from werkkist.markup import inspect
 Key = tuple[str, str]
 """A kind's folder and an id: unique in a catalogue."""
 Loc = tuple[str | int, ...]
+Leaf = tuple[Loc, object, "Onderdeel | Deel"]
+"""A value of an entry: its location, itself, and the group it stands in."""
+Leaves = tuple[Leaf, ...]
 
 IN_TEXT = ""
 """The field of a link that stands in a text."""
@@ -118,7 +121,7 @@ def links_of(item: Item) -> Iterator[Link]:
                 yield Link(item.key, (kind, target_id), IN_TEXT, loc, offset=offset)
 
 
-def walk(part: Onderdeel | Deel, loc: Loc = ()) -> Iterator[tuple[Loc, object, Onderdeel | Deel]]:
+def walk(part: Onderdeel | Deel, loc: Loc = ()) -> Iterator[Leaf]:
     """Every single value of an entry with its location and the group it stands in."""
     # The instance's own dict: pydantic keeps the fields there, in the order of the model.
     for name, value in vars(part).items():

@@ -1,11 +1,11 @@
-"""Rules that need the whole catalogue; `RULES` is their book."""
+"""The rules for what stands in the catalogue; `RULES` and `ENTRY_RULES` are their book."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
 
-from werkkist.catalogue import Catalogue
+from werkkist.catalogue import Catalogue, Item, Leaves, walk
 from werkkist.checks import (
     addresses,
     honesty,
@@ -19,9 +19,10 @@ from werkkist.checks import (
 )
 from werkkist.checks.finding import Finding
 
-__all__ = ["RULES", "Finding", "check"]
+__all__ = ["ENTRY_RULES", "RULES", "Finding", "check"]
 
 Rule = Callable[[Catalogue], Iterator[Finding]]
+EntryRule = Callable[[Item, Leaves], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     references.lead_somewhere,
@@ -30,20 +31,28 @@ RULES: tuple[Rule, ...] = (
     honesty.sources_are_named,
     honesty.nothing_is_invented,
     honesty.successors_belong_to_withdrawn_entries,
-    texts.are_safe_and_finished,
-    images.exist_and_are_images,
     likeness.titles_differ,
     likeness.places_in_an_order_differ,
     likeness.nothing_is_listed_twice,
+    transport.addresses_are_safe_where_they_can_be,
+)
+"""Rules about the catalogue as a whole."""
+
+ENTRY_RULES: tuple[EntryRule, ...] = (
+    texts.are_safe_and_finished,
+    images.exist_and_are_images,
     wording.addresses_are_not_of_a_person,
     wording.percentages_have_a_year,
     wording.summaries_have_short_sentences,
     wording.notes_name_nobody,
-    transport.addresses_are_safe_where_they_can_be,
 )
+"""Rules about one entry; its values are walked through once for all of them."""
 
 
 def check(catalogue: Catalogue, today: datetime.date | None = None) -> list[Finding]:
     """Everything that the rules find; without `today` nothing is said of dates that have passed."""
     found = [finding for rule in RULES for finding in rule(catalogue)]
+    for item in catalogue:
+        leaves = tuple(walk(item.entry))
+        found += [finding for rule in ENTRY_RULES for finding in rule(item, leaves)]
     return found if today is None else [*found, *review.reviews_are_not_overdue(catalogue, today)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from werkkist import limits
-from werkkist.catalogue import Catalogue, Item, Loc, walk
+from werkkist.catalogue import Item, Leaves, Loc
 from werkkist.checks.finding import Finding
 from werkkist.entries import BeeldBestand, Markdown
 from werkkist.markup import inspect
@@ -25,19 +25,18 @@ _WEBP_LENGTH = 8
 """A webp file names its container and its length first."""
 
 
-def exist_and_are_images(catalogue: Catalogue) -> Iterator[Finding]:
+def exist_and_are_images(item: Item, leaves: Leaves) -> Iterator[Finding]:
     """Every picture that an entry names is there. What is wrong with the file is told at the file."""
-    for item in catalogue:
-        for loc, name, offset in used_images(item):
-            path = item.file.parent.parent / FOLDER / name
-            fault = None if os.path.lexists(path) else image_fault(path)
-            if fault:
-                yield Finding(item, loc, *fault, offset=offset)
+    for loc, name, offset in _used_images(leaves):
+        path = item.file.parent.parent / FOLDER / name
+        fault = None if os.path.lexists(path) else image_fault(path)
+        if fault:
+            yield Finding(item, loc, *fault, offset=offset)
 
 
-def used_images(item: Item) -> Iterator[tuple[Loc, str, int]]:
+def _used_images(leaves: Leaves) -> Iterator[tuple[Loc, str, int]]:
     """The pictures of an entry: location, file name, offset in the text."""
-    for loc, value, _ in walk(item.entry):
+    for loc, value, _ in leaves:
         if isinstance(value, BeeldBestand):
             yield loc, str(value), 0
         elif isinstance(value, Markdown) and "![" in value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from werkkist.catalogue import Catalogue, Item, Loc, walk
+from werkkist.catalogue import Item, Leaves, Loc
 from werkkist.checks.finding import Finding
 from werkkist.entries import Markdown
 from werkkist.markup import Fault, Flaw, inspect
@@ -72,12 +72,11 @@ _LET_OP = frozenset({Fault.VAGUE_LINK, Fault.HEADING_LEVEL})
 """Worth mending, but the site can show it."""
 
 
-def are_safe_and_finished(catalogue: Catalogue) -> Iterator[Finding]:
+def are_safe_and_finished(item: Item, leaves: Leaves) -> Iterator[Finding]:
     """Every flaw in every Markdown text."""
-    for item in catalogue:
-        for loc, value, _ in walk(item.entry):
-            if isinstance(value, Markdown):
-                yield from (_finding(item, loc, flaw) for flaw in inspect(value).flaws)
+    for loc, value, _ in leaves:
+        if isinstance(value, Markdown):
+            yield from (_finding(item, loc, flaw) for flaw in inspect(value).flaws)
 
 
 def _finding(item: Item, loc: Loc, flaw: Flaw) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from werkkist.catalogue import Catalogue, Item, Loc, walk
+from werkkist.catalogue import Item, Leaves, Loc
 from werkkist.checks.finding import Finding
 from werkkist.entries import Markdown, Plat
 from werkkist.entries.facts import Bron
@@ -27,9 +27,9 @@ _PERSON = re.compile(r"\b(?:mevrouw|meneer|mevr\.|dhr\.|mw\.|dr\.|drs\.|ir\.|pro
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-def addresses_are_not_of_a_person(catalogue: Catalogue) -> Iterator[Finding]:
+def addresses_are_not_of_a_person(item: Item, leaves: Leaves) -> Iterator[Finding]:
     """A mail address in a text is a general one."""
-    for item, loc, text in _texts(catalogue):
+    for loc, text in _texts(item, leaves):
         for hit in _MAIL.finditer(text) if "@" in text else ():
             if hit[1].lower() not in _GENERAL:
                 message = f"Is dit het mailadres van een persoon ({hit[0]})?"
@@ -37,9 +37,9 @@ def addresses_are_not_of_a_person(catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding(item, loc, "K307", message, remedy, Severity.LET_OP, hit.start())
 
 
-def percentages_have_a_year(catalogue: Catalogue) -> Iterator[Finding]:
+def percentages_have_a_year(item: Item, leaves: Leaves) -> Iterator[Finding]:
     """A text with a percentage says of which year it is."""
-    for item, loc, text in _texts(catalogue):
+    for loc, text in _texts(item, leaves):
         hit = _PERCENTAGE.search(text) if isinstance(text, Markdown) else None
         if hit and not _YEAR.search(text):
             message = f"Er staat “{hit[0]}”, maar nergens in deze tekst een jaar."
@@ -47,33 +47,28 @@ def percentages_have_a_year(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(item, loc, "K504", message, remedy, Severity.LET_OP, hit.start())
 
 
-def summaries_have_short_sentences(catalogue: Catalogue) -> Iterator[Finding]:
+def summaries_have_short_sentences(item: Item, _: Leaves) -> Iterator[Finding]:
     """Each sentence of a summary can be read in one breath."""
-    for item in catalogue:
-        for sentence in _SENTENCE_END.split(item.entry.samenvatting):
-            count = len(sentence.split())
-            if count > LONGEST_SENTENCE:
-                message = f"Een zin in de samenvatting heeft {count} woorden."
-                remedy = f"Maak er twee zinnen van. Hoogstens {LONGEST_SENTENCE} woorden leest prettig."
-                offset = item.entry.samenvatting.index(sentence)
-                yield Finding(item, ("samenvatting",), "K507", message, remedy, Severity.TIP, offset)
+    for sentence in _SENTENCE_END.split(item.entry.samenvatting):
+        count = len(sentence.split())
+        if count > LONGEST_SENTENCE:
+            message = f"Een zin in de samenvatting heeft {count} woorden."
+            remedy = f"Maak er twee zinnen van. Hoogstens {LONGEST_SENTENCE} woorden leest prettig."
+            offset = item.entry.samenvatting.index(sentence)
+            yield Finding(item, ("samenvatting",), "K507", message, remedy, Severity.TIP, offset)
 
 
-def notes_name_nobody(catalogue: Catalogue) -> Iterator[Finding]:
+def notes_name_nobody(item: Item, _: Leaves) -> Iterator[Finding]:
     """A note is not on the site, but the repository is public."""
-    for item in catalogue:
-        hit = _PERSON.search(item.entry.notitie or "")
-        if hit:
-            message = f"In de notitie lijkt een naam te staan: “{hit[0]}”."
-            remedy = "Noem geen namen. Schrijf een rol of een organisatie."
-            yield Finding(item, ("notitie",), "K506", message, remedy, Severity.LET_OP, hit.start())
+    hit = _PERSON.search(item.entry.notitie or "")
+    if hit:
+        message = f"In de notitie lijkt een naam te staan: “{hit[0]}”."
+        remedy = "Noem geen namen. Schrijf een rol of een organisatie."
+        yield Finding(item, ("notitie",), "K506", message, remedy, Severity.LET_OP, hit.start())
 
 
-def _texts(catalogue: Catalogue) -> Iterator[tuple[Item, Loc, str]]:
+def _texts(item: Item, leaves: Leaves) -> Iterator[tuple[Loc, str]]:
     """Every text an editor wrote, sources apart: those quote titles of others."""
-    for item in catalogue:
-        if isinstance(item.entry, Bron):
-            continue
-        for loc, value, _ in walk(item.entry):
-            if isinstance(value, Plat):
-                yield item, loc, value
+    if isinstance(item.entry, Bron):
+        return
+    yield from ((loc, value) for loc, value, _ in leaves if isinstance(value, Plat))

@@ -9,6 +9,7 @@ from pathlib import Path
 from werkkist.cli.folders import catalogue_folders
 from werkkist.cli.uitvoer import Output, objection, parse, write
 from werkkist.explanations import explanations
+from werkkist.history import today
 from werkkist.loading import load
 from werkkist.reports import FORMATS, Report, Rule
 
@@ -55,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(folders: list[Path], changed: frozenset[str], strict: bool) -> Report:
-    loaded = load(folders, Path.cwd(), drafts=True)
+    loaded = load(folders, Path.cwd(), drafts=True, today=today(Path.cwd()))
     files = tuple(item.shown for item in loaded.catalogue)
     rules = {code: Rule(known.title, known.meaning, known.reason) for code, known in explanations().items()}
     return Report(loaded.problems, files, changed, strict, rules)

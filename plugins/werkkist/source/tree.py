@@ -66,8 +66,13 @@ def parse(text: str) -> Node | None:
     Raises `Refused` for YAML outside our subset, `yaml.YAMLError` for a syntax error.
     """
     builder = _Builder()
-    for event in _events(text):
-        builder.take(event)
+    # The C parser: 25 times faster; every PyYAML wheel has it.
+    loader = yaml.CSafeLoader(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            builder.take(event)
+    finally:
+        loader.dispose()
     return builder.root
 
 
@@ -99,27 +104,17 @@ def find(root: Node, path: Path) -> tuple[Node, Scalar | None]:
     return node, key
 
 
-def scalars(node: Node) -> Iterator[Scalar]:
+def scalars(root: Node) -> Iterator[Scalar]:
     """Every value text of the tree, in the order of the file (keys apart)."""
-    match node:
-        case Scalar():
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Scalar):
             yield node
-        case Sequence():
-            for item in node.items:
-                yield from scalars(item)
-        case Mapping():
-            for _, value in node.items:
-                yield from scalars(value)
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    # The C parser: 25 times faster; every PyYAML wheel has it.
-    loader = yaml.CSafeLoader(text)
-    try:
-        while loader.check_event():
-            yield loader.get_event()
-    finally:
-        loader.dispose()
+        elif isinstance(node, Sequence):
+            waiting.extend(reversed(node.items))
+        else:
+            waiting.extend(value for _, value in reversed(node.items))
 
 
 class _Builder:
@@ -133,28 +128,29 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
-        self._refuse(event)
-        match event:
-            case yaml.ScalarEvent():
-                style = event.style
-                self._place(Scalar(event.value, event.start_mark, event.end_mark, style))
-            case yaml.SequenceStartEvent():
-                self._enter(Sequence(event.start_mark))
-            case yaml.MappingStartEvent():
-                self._enter(Mapping(event.start_mark))
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                self._open.pop()
-                self._keys.pop()
-
-    def _refuse(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                raise Refused("K020", event.start_mark)
-        elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        # Compared by type and in order of frequency: this runs for every word of a catalogue.
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            _refuse_extras(event)
+            self._place(Scalar(event.value, event.start_mark, event.end_mark, event.style))
+        elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
+            self._open.pop()
+            self._keys.pop()
+        elif kind is yaml.MappingStartEvent:
+            _refuse_extras(event)
+            self._enter(Mapping(event.start_mark))
+        elif kind is yaml.SequenceStartEvent:
+            _refuse_extras(event)
+            self._enter(Sequence(event.start_mark))
+        elif kind is yaml.AliasEvent:
             raise Refused("K023", event.start_mark, name=event.anchor)
-        elif getattr(event, "tag", None):
-            raise Refused("K024", event.start_mark, tag=event.tag)
+        elif kind is yaml.DocumentStartEvent:
+            self._begin(event)
+
+    def _begin(self, event: yaml.Event) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise Refused("K020", event.start_mark)
 
     def _enter(self, node: Sequence | Mapping) -> None:
         self._place(node)
@@ -183,3 +179,10 @@ class _Builder:
             self._keys[-1] = node
         else:
             raise Refused("K027", node.start)
+
+
+def _refuse_extras(event: yaml.NodeEvent) -> None:
+    if event.anchor:
+        raise Refused("K023", event.start_mark, name=event.anchor)
+    if event.tag:
+        raise Refused("K024", event.start_mark, tag=event.tag)

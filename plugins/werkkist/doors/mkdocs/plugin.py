@@ -19,7 +19,7 @@ from werkkist.doors.mkdocs import delivery
 from werkkist.doors.mkdocs.indexing import BackgroundIndex, index_now
 from werkkist.doors.mkdocs.settings import Settings, edition
 from werkkist.edition import Edition
-from werkkist.history import last_changes
+from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, image_files, load
 from werkkist.pages.building import build_pages, redirects
 from werkkist.pages.page import Page
@@ -52,9 +52,12 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         last_good = self._loaded.catalogue if self._loaded else None
-        loaded = load(self._folders, self._base, drafts=self._serving, last_good=last_good)
+        day = today(self._base)
+        loaded = load(self._folders, self._base, drafts=self._serving, last_good=last_good, today=day)
         self._changes = last_changes(self._base)
-        pages = build_pages(loaded.catalogue, self._edition, self._changes, notices(loaded))
+        # What is wrong with a file is for its editor: a server shows it, a built site never.
+        shown = notices(loaded) if self._serving else {}
+        pages = build_pages(loaded.catalogue, self._edition, self._changes, shown)
         made = [page for page in pages if page.uri not in self.config.eigen_paginas]
         if self._serving:
             self._loaded = loaded
