@@ -42,6 +42,15 @@ def _said_to_be_missing(done: subprocess.CompletedProcess[str]) -> str:
 # Strictness
 
 
+def test_a_mistake_in_the_catalogue_leaves_the_old_site_as_it_is(edition: Edition) -> None:
+    """A strict build that fails on content has not yet emptied the site that is published."""
+    assert edition.build("--strict").returncode == 0
+    before = _snapshot(edition.site)
+    edition.entry("instrumenten/een", soort="bestaat niet")
+    assert edition.build("--strict").returncode != 0
+    assert _snapshot(edition.site) == before
+
+
 @pytest.mark.parametrize("quiet", [(), ("-q",)])
 def test_strict_fails_and_prints_every_problem(edition: Edition, quiet: tuple[str, ...]) -> None:
     """All mistakes of a run are told at once, also by a quiet build."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -19,22 +20,21 @@ STALE = "In het bestand van deze pagina staat een fout. Je ziet de vorige goede 
 
 def notices(loaded: Loaded) -> dict[Key, Markup]:
     """What stands above the pages of concepts, and of entries whose file has a mistake."""
-    drafts = {item.key for item in loaded.catalogue if item.entry.status == "concept"}
-    keys = drafts | {item.key for item in loaded.catalogue if _problems_of(loaded, item)}
-    return {key: _notice(loaded, key, key in drafts) for key in keys}
+    by_path: dict[str, list[Problem]] = defaultdict(list)
+    for problem in loaded.problems:
+        by_path[problem.place.path].append(problem)
+    told = ((item, by_path.get(item.shown, [])) for item in loaded.catalogue)
+    return {
+        item.key: _notice(item, problems, item.key in loaded.stale)
+        for item, problems in told
+        if problems or item.entry.status == "concept"
+    }
 
 
-def _notice(loaded: Loaded, key: Key, draft: bool) -> Markup:
-    item = loaded.catalogue.get(key)
-    problems = _problems_of(loaded, item) if item else ()
-    lines = [DRAFT] if draft else []
-    if key in loaded.stale:
-        lines.append(STALE)
+def _notice(item: Item, problems: list[Problem], stale: bool) -> Markup:
+    lines = [DRAFT] if item.entry.status == "concept" else []
+    lines += [STALE] if stale else []
     return render("meldingen-op-pagina", regels=lines, problemen=[str(problem) for problem in problems])
-
-
-def _problems_of(loaded: Loaded, item: Item) -> tuple[Problem, ...]:
-    return tuple(problem for problem in loaded.problems if problem.place.path == item.shown)
 
 
 def trouble_pages(loaded: Loaded) -> list[Page]:

@@ -10,9 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from werkkist.entries import KINDS, Onderdeel
-from werkkist.problems import Place, Problem
+from werkkist.problems import Place, Problem, Severity
 from werkkist.reading.naming import misnamed
-from werkkist.reading.telling import Mistake, tell
+from werkkist.reading.telling import Mistake, is_absent, meant_field, tell
 from werkkist.source import Source, read_source
 
 __all__ = ["Reading", "read_entry"]
@@ -52,7 +52,17 @@ def _validate(kind: type[Onderdeel], source: Source) -> tuple[Onderdeel | None, 
         if elsewhere:
             return None, [elsewhere]
         errors = error.errors(include_url=False, include_input=True)
-        return None, [tell(Mistake(kind, source, each)) for each in errors if _is_cause(each, errors)]
+        mistakes = [Mistake(kind, source, each) for each in errors]
+        misspelt = {(*mistake.loc[:-1], meant) for mistake in mistakes if (meant := meant_field(mistake))}
+        causes = [m for m in mistakes if _is_cause(m.error, errors) and not (is_absent(m) and m.loc in misspelt)]
+        return None, [problem for problem in map(tell, causes) if not _is_told(problem, source.problems)]
+
+
+def _is_told(problem: Problem, earlier: Iterable[Problem]) -> bool:
+    """Whether the text itself was found to be odd there: `“gepubliceerd”`, or `titel: #samen`."""
+    places = {other.place for other in earlier if other.severity is Severity.FOUT}
+    hidden = {other.place.line for other in earlier if other.code == "K007"} if problem.code == "K204" else set()
+    return problem.place in places or problem.place.line in hidden
 
 
 def _other_kind(kind: type[Onderdeel], source: Source) -> Problem | None:

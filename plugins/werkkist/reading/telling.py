@@ -15,8 +15,10 @@ from werkkist.entries.facts import CbsCode, Waarde
 from werkkist.entries.types import ID_PATTERN, Titel
 from werkkist.problems import Place, Problem
 from werkkist.reading import fields
+from werkkist.reading.dates import date_meant
 from werkkist.reading.naming import slug
 from werkkist.source import Source
+from werkkist.source.lines import pasted_dash
 
 Told = tuple[str, str, str]
 """Code, message and remedy."""
@@ -50,6 +52,11 @@ class Mistake:
         """The value on one line, cut off when it is long."""
         words = " ".join(str(self.given).split())
         return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+
+    @property
+    def line(self) -> str:
+        """The line on which the value begins."""
+        return self.source.text.split("\n")[self.source.place(self.loc).line - 1]
 
     @property
     def is_item(self) -> bool:
@@ -93,12 +100,26 @@ def _missing(mistake: Mistake) -> Told:
     return "K204", message, f"Voeg deze regel toe:  {mistake.name}: …{help_text}{mistake.unless_unknown}"
 
 
+def is_absent(mistake: Mistake) -> bool:
+    """Whether a field that must be there is not."""
+    return mistake.error["type"] == "missing" and not mistake.source.has(mistake.loc)
+
+
+def meant_field(mistake: Mistake) -> str:
+    """The field that somebody had in mind who typed one that is not there; '' when nothing looks like it."""
+    if mistake.error["type"] != "extra_forbidden":
+        return ""
+    names = fields.names_at(mistake.kind, mistake.loc[:-1])
+    near = difflib.get_close_matches(str(mistake.loc[-1]).lower(), names, 1, 0.7)
+    return near[0] if near else ""
+
+
 def _unknown(mistake: Mistake) -> Told:
     given = str(mistake.loc[-1])
     names = fields.names_at(mistake.kind, mistake.loc[:-1])
-    near = difflib.get_close_matches(given, names, 1, 0.7)
-    hint = f" Bedoelde je “{near[0]}”?" if near else ""
-    remedy = f"Schrijf:  {near[0]}:" if near else f"Deze velden kun je gebruiken: {', '.join(names)}."
+    near = meant_field(mistake)
+    hint = f" Bedoelde je “{near}”?" if near else ""
+    remedy = f"Schrijf:  {near}:" if near else f"Deze velden kun je gebruiken: {', '.join(names)}."
     return "K203", f"Het veld “{given}” bestaat hier niet.{hint}", remedy
 
 
@@ -115,6 +136,9 @@ def _not_a_list(mistake: Mistake) -> Told:
     given = mistake.given
     if isinstance(given, str) and re.match(r"-\S", given):
         return "K013", "Na het streepje ontbreekt een spatie.", f"Schrijf:  - {given[1:].split(' -')[0]}"
+    pasted = pasted_dash(mistake.line, 1) if isinstance(given, str) else None
+    if pasted:
+        return pasted[0], pasted[3], pasted[4]
     message = f"Bij “{mistake.name}” hoort een lijst."
     item = given if isinstance(given, str) and re.fullmatch(r"[\w .’-]+", given) else "…"
     remedy = f"Zet elk onderdeel op een eigen regel, met een streepje ervoor:  - {item}"
@@ -137,7 +161,7 @@ _ONE_VALUE = {"int_type": "getal", "date_type": "datum", "literal_error": "woord
 
 def _not_one_value(mistake: Mistake) -> Told:
     if mistake.is_item and _is_text_with_colon(mistake.given):
-        return _colon(mistake.given)
+        return _colon(mistake)
     what = _ONE_VALUE.get(mistake.error["type"], "tekst")
     where = "achter het streepje" if mistake.is_item else "achter de dubbele punt"
     message = f"Bij “{mistake.name}” hoort één {what}, geen lijst en geen losse velden."
@@ -149,13 +173,14 @@ def _is_text_with_colon(given: Any) -> bool:
     return isinstance(given, dict) and len(given) == 1 and isinstance(*given.values(), str)
 
 
-def _colon(given: dict[str, str]) -> Told:
-    text = ": ".join(*given.items()).replace("\\", "\\\\").replace('"', '\\"')
+def _colon(mistake: Mistake) -> Told:
+    text = ": ".join(*mistake.given.items()).replace("\\", "\\\\").replace('"', '\\"')
     message = (
         "In deze tekst staat een dubbele punt met een spatie erachter. "
         "De computer denkt dat hier een nieuw veld begint."
     )
-    return "K006", message, f'Zet aanhalingstekens om de tekst:  - "{text}"'
+    margin = " " * (mistake.source.place(mistake.loc).column - len("- ") - 1)
+    return "K006", message, f'Zet aanhalingstekens om de tekst:  {margin}- "{text}"'
 
 
 def _empty(mistake: Mistake) -> Told:
@@ -174,8 +199,7 @@ def _too_long(mistake: Mistake) -> Told:
 
 def _date_form(mistake: Mistake) -> Told:
     given = mistake.shown
-    dutch = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", given)
-    good = f"{dutch[3]}-{int(dutch[2]):02}-{int(dutch[1]):02}" if dutch else "2026-03-01"
+    good = date_meant(given) or "2026-03-01"
     message = f"“{given}” is geen datum die wij begrijpen."
     return "K212", message, f"Schrijf jaar-maand-dag:  {good}{mistake.unless_unknown}"
 

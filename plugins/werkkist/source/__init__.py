@@ -17,6 +17,9 @@ from werkkist.source.text import INVISIBLE, Text, decode, read_text
 
 __all__ = ["Source", "decode", "parse_source", "read_source", "read_text"]
 
+_DASHES = ("-", "–", "—", "•", "*")
+_DASH_IN_TEXT = re.compile(r"\n *(?P<dash>[-–—•*]) ")
+_HASHTAG = re.compile(r"[ \t]+#[^\W\d]")
 _LOST_TEXT = re.compile(r"[ \t]+#")
 _SURROGATES = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 _NOTHING_TO_SEE = re.compile(r"\s*[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*")
@@ -135,7 +138,7 @@ def _accept(text: Text, shown: str, root: tree.Node | None) -> Source:
         remedy = "Begin met een veld en een dubbele punt, bijvoorbeeld:  titel: Ecogram"
         return _failed(text, shown, ("K028", 1, 1, message, remedy))
     source = Source(shown, content, root, text.problems)
-    found = [*_double_keys(source, root), *_lost_text(source, root), *_odd(source, root)]
+    found = [*_double_keys(source, root), *_lost_text(source, root), *_dashes(source, root), *_odd(source, root)]
     unseen = [*_escaped(source, root), *_blank(source, root)]
     return Source(shown, content, None if unseen else root, (*text.problems, *found, *unseen))
 
@@ -173,19 +176,42 @@ def _lost_text(source: Source, root: tree.Mapping) -> list[Problem]:
     """Text behind ` #` is a comment to every YAML parser: it would be gone without a word."""
     if " #" not in source.text and "\t#" not in source.text:
         return []
-    lost = [s for s in tree.scalars(root) if s.plain and s.text and _is_followed_by_hash(source, s)]
+    lost = [s for s in tree.scalars(root) if s.plain and _is_followed_by_hash(source, s)]
     return [_lost(source, scalar) for scalar in lost]
 
 
 def _is_followed_by_hash(source: Source, scalar: tree.Scalar) -> bool:
-    return _LOST_TEXT.match(source.text, scalar.end.index) is not None
+    # Behind an empty field `# text` is a note to oneself, and `#text` a hashtag.
+    pattern = _LOST_TEXT if scalar.text else _HASHTAG
+    return pattern.match(source.text, scalar.end.index) is not None
+
+
+def _dashes(source: Source, root: tree.Mapping) -> list[Problem]:
+    """A line of a list that stands too far to the right: to YAML it is more of the text above it."""
+    longer = (s for s in tree.scalars(root) if s.plain and s.end.line > s.start.line)
+    return [_dash(source, s) for s in longer if not s.text.startswith(_DASHES) and _dash_in(source, s)]
+
+
+def _dash_in(source: Source, scalar: tree.Scalar) -> re.Match[str] | None:
+    return _DASH_IN_TEXT.search(source.text, scalar.start.index, scalar.end.index)
+
+
+def _dash(source: Source, scalar: tree.Scalar) -> Problem:
+    place = source.place_at(_dash_in(source, scalar).start("dash"))
+    message = "Deze regel begint met een streepje, maar de computer plakt hem aan de tekst erboven."
+    remedy = (
+        "Zet een gewoon streepje recht onder het streepje erboven. "
+        "Is het een lijst in een langere tekst? Zet dan een rechte streep | achter de dubbele punt van het veld."
+    )
+    return source.problem(place, "K008", message, remedy)
 
 
 def _lost(source: Source, scalar: tree.Scalar) -> Problem:
     line = source.text[scalar.start.index :].split("\n", 1)[0]
     at = source.text.index("#", scalar.end.index)
     column = at - source.text.rfind("\n", 0, at)
-    message = f"Alles na # wordt overgeslagen. Op de site staat nu alleen: “{scalar.text}”"
+    shown = f"alleen: “{scalar.text}”" if scalar.text else "niets."
+    message = f"Alles na # wordt overgeslagen. Op de site staat nu {shown}"
     quoted = line.strip().replace('"', '\\"')
     remedy = f'Hoort het bij de tekst? Zet er aanhalingstekens om:  "{quoted}"'
     place = Place(source.shown, scalar.end.line + 1, column)

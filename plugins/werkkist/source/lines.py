@@ -15,11 +15,13 @@ _NO_SPACE_AFTER_DASH = re.compile(r"^\s*-(?=[^\s-])")
 _LIST_BEHIND_FIELD = re.compile(r"^\s*(?:- +)*[\w-]+: +(?P<dash>- )")
 _NO_SPACE_AFTER_COLON = re.compile(r"^\s*(?:- +)*[a-z_]+:(?=[^\s:/])")
 _COLON = re.compile(r"^(?P<before>\s*(?:- +)*+(?:[\w-]+: +)?+)(?P<value>[^'\"|>\[{#\s].*:(?:\s.*|$))$")
-_BAD_START = re.compile(_FIELD + r"(?P<mark>[@%`&*!}\]]|[|>](?![+-]?\d?[+-]?\s*(?:\s#.*)?$)|\?(?= ))")
+_BAD_START = re.compile(_FIELD + r"(?P<mark>[@%`&*!}\]]|[|>](?![+-]?\d?[+-]?\s*(?:\s#.*)?$)|\?(?= \S))")
+_SIGN_ALONE = re.compile(r"^\s*(?:- +)*[\w-]+: +(?P<sign>[?-])\s*$")
+_PASTED_DASH = re.compile(r"^\s*(?P<dash>[–—•])[ \t\u00a0]")
 _BRACKET = re.compile(_FIELD + r"(?P<mark>[\[{])")
 _QUOTE = re.compile(_FIELD + r"""(?P<quote>["'])""")
 _CLOSING_QUOTE = {'"': re.compile(r'(?:[^"\\]|\\.)*(")'), "'": re.compile(r"(?:[^']|'')*(')(?!')")}
-_APOSTROPHE = re.compile(r"'[a-z]{1,2} ")
+_APOSTROPHE = re.compile(r"'[a-zA-Z]{1,2}[ -]")
 _INDENTED = re.compile(r"^ +(?=\S)")
 
 
@@ -27,6 +29,8 @@ def diagnose(line: str, number: int) -> Told | None:
     """The known mistake on a line that is number `number` in its file; None when it looks right."""
     return (
         _dash(line, number)
+        or pasted_dash(line, number)
+        or _sign_alone(line, number)
         or _bad_start(line, number)
         or _text_behind_bracket(line, number)
         or _quotes(line, number)
@@ -66,6 +70,16 @@ def open_quote(line: str, number: int, at: int) -> Told:
     return "K016", number, at + 1, message, remedy
 
 
+def pasted_dash(line: str, number: int) -> Told | None:
+    """A list that was pasted from Word, with its own signs."""
+    hit = _PASTED_DASH.search(line)
+    if not hit:
+        return None
+    at = hit.start("dash")
+    message = f"Hier staat {hit['dash']} uit Word. Een regel van een lijst begint met een gewoon streepje."
+    return "K013", number, at + 1, message, f"Schrijf:  {line[:at]}- {line[hit.end() :].lstrip()}"
+
+
 def closing(line: str, start: int) -> int | None:
     """Where the bracket at `start` is closed on the same line."""
     depth = 0
@@ -95,6 +109,16 @@ def _dash(line: str, number: int) -> Told | None:
     return None
 
 
+def _sign_alone(line: str, number: int) -> Told | None:
+    """`jaar: ?` of somebody who does not know."""
+    hit = _SIGN_ALONE.search(line)
+    if not hit:
+        return None
+    message = f"Het teken {hit['sign']} kan hier niet alleen staan."
+    remedy = "Weet je het niet? Laat het veld weg, of schrijf onbekend als dat mag."
+    return "K018", number, hit.start("sign") + 1, message, remedy
+
+
 def _bad_start(line: str, number: int) -> Told | None:
     hit = _BAD_START.search(line)
     return _starts_badly(line, number, hit.start("mark")) if hit else None
@@ -110,7 +134,13 @@ def _text_behind_bracket(line: str, number: int) -> Told | None:
 
 
 def _starts_badly(line: str, number: int, at: int) -> Told:
+    if at == 0:
+        message = f"Een regel zonder spaties ervoor mag niet met {line[at]} beginnen."
+        return "K018", number, 1, message, "Begin met de naam van een veld en een dubbele punt. Haal de rest ervoor weg."
     message = f"Een tekst mag niet met {line[at]} beginnen."
+    if line[at] == "|":
+        message = "Achter de rechte streep | kan geen tekst staan."
+        return "K018", number, at + 1, message, "Zet de tekst op de volgende regel, met twee spaties ervoor."
     remedy = f"Zet aanhalingstekens om de tekst:  {line[:at]}{quoted(line[at:])}"
     return "K018", number, at + 1, message, remedy
 

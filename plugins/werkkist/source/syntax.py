@@ -10,8 +10,10 @@ from werkkist.source import lines
 from werkkist.source.lines import Told
 from werkkist.source.tree import Refused
 
-_CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:[<>]{7} |={7}$)", re.MULTILINE)
 _BLOCK_START = re.compile(r"^\s*(?:- )?(?P<field>[\w-]+): *[|>][+-]?\s*$")
+_NAME_ONLY = re.compile(r"^(?P<name>[a-z]+(?:_[a-z]+)*)(?: *[;=：] *| +|$)(?P<value>.*)$")
+_FIELD = re.compile(r"^[\w-]+:(?:\s|$)")
 _NO_FIELD = re.compile(r"^(?![\w-]+:(?:\s|$))[^\s#-]")
 
 
@@ -25,8 +27,10 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> Told:
         or _quoted(text, error)
         or _bracket(text, error)
         or _around(text, line)
+        or _first_line(text, error)
         or _not_indented(text, error)
         or lines.indentation(_line_of(text, line), line + 1)
+        or _dash_at_margin(_line_of(text, line), line + 1)
         or _general(line + 1, column + 1)
     )
 
@@ -139,11 +143,46 @@ def _not_indented(text: str, error: yaml.MarkedYAMLError) -> Told | None:
     mark = error.context_mark
     if mark is None or not _NO_FIELD.search(_line_of(text, mark.line)):
         return None
-    above = _BLOCK_START.search(_line_of(text, mark.line - 1)) if mark.line else None
+    return _no_field(text, mark.line)
+
+
+def _no_field(text: str, line: int) -> Told:
+    above = _BLOCK_START.search(_line_of(text, line - 1)) if line else None
     whose = f"de tekst van “{above['field']}”" if above else "het veld erboven"
     message = "Deze regel is geen veld: er staat geen naam met een dubbele punt voor."
     remedy = f"Hoort de regel bij {whose}? Laat hem dan inspringen met twee spaties."
-    return "K008", mark.line + 1, 1, message, remedy
+    name = _NAME_ONLY.search(_line_of(text, line))
+    field = f"{name['name']}: {name['value']}".rstrip() if name else "titel: Ecogram"
+    if not line:
+        remedy = f"Begin met een veld en een dubbele punt:  {field}"
+    elif name:
+        remedy += f" Is “{name['name']}” een veld? Zet er een dubbele punt achter:  {field}"
+    return "K008", line + 1, 1, message, remedy
+
+
+def _first_line(text: str, error: yaml.MarkedYAMLError) -> Told | None:
+    """A first line that is no field: the parser only stumbles over the line below it."""
+    line = next((n for n, row in enumerate(text.split("\n")) if row.strip() and not row.startswith(("#", "---"))), 0)
+    row = _line_of(text, line)
+    if error.problem_mark is None or error.problem_mark.line != line + 1:
+        return None
+    if not _FIELD.search(_line_of(text, line + 1)):
+        return None
+    if _NO_FIELD.search(row):
+        return _no_field(text, line)
+    if not row.startswith((" ", "- ")):
+        return None
+    message = "Het eerste veld staat niet aan het begin van de regel."
+    field = row.lstrip(" -")
+    return "K008", line + 1, len(row) - len(field) + 1, message, f"Haal weg wat ervoor staat:  {field}"
+
+
+def _dash_at_margin(line: str, number: int) -> Told | None:
+    """A dash that lost its two spaces, while those above it kept theirs."""
+    if not line.startswith("- "):
+        return None
+    message = "Dit streepje staat niet recht onder het streepje erboven."
+    return "K008", number, 1, message, f"Zet er evenveel spaties voor:    {line}"
 
 
 def _line_of(text: str, number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +51,15 @@ class WerkkistPlugin(BasePlugin[Settings]):
             if folder.is_dir():
                 server.watch(str(folder))
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        # Here and not in on_files: between the two MkDocs empties the site that is there now.
         last_good = self._loaded.catalogue if self._loaded else None
         day = today(self._base)
-        loaded = load(self._folders, self._base, drafts=self._serving, last_good=last_good, today=day)
+        self._found = load(self._folders, self._base, drafts=self._serving, last_good=last_good, today=day)
+        self._stop_if_fatal(self._found.problems, config)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        loaded = self._found
         self._changes = last_changes(self._base)
         # What is wrong with a file is for its editor: a server shows it, a built site never.
         shown = notices(loaded) if self._serving else {}
@@ -77,10 +83,13 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._pages = {page.uri: page for page in pages if page.uri in added}
         return problems
 
-    def _tell(self, problems: list[Problem], config: MkDocsConfig) -> None:
+    def _stop_if_fatal(self, problems: Iterable[Problem], config: MkDocsConfig) -> None:
         if config.strict and not self._serving and are_fatal(problems):
             # Raised, not logged: MkDocs counts no warnings when it is quiet (-q).
             raise PluginError(f"De catalogus heeft fouten.\n\n{report(problems)}")
+
+    def _tell(self, problems: list[Problem], config: MkDocsConfig) -> None:
+        self._stop_if_fatal(problems, config)
         # A server goes on whatever is wrong; strict would count an error as a reason to stop it.
         loud = logging.INFO if self._serving and config.strict else logging.ERROR
         for problem in sorted(set(problems)):
