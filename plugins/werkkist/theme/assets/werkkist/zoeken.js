@@ -93,19 +93,37 @@
     kind.className = "wk-soort";
     kind.textContent = ((detail.filters || {}).soort || []).join(", ");
     var text = document.createElement("p");
-    text.append.apply(text, asText(detail.excerpt));
+    var found = inertly(detail.excerpt);
+    var marks = marksIn(found);
+    text.append.apply(text, marked(detail.meta.samenvatting || "", marks));
+    // The summary reads as a sentence; where it has none of the words, the place with them is shown.
+    if (!text.querySelector("mark")) text.replaceChildren.apply(text, marked(found.textContent, marks));
     item.append(kind, link, text);
     return item;
   }
 
-  // The excerpt is HTML with <mark>; only its words and marks are taken over.
-  function asText(html) {
+  // The excerpt is HTML with <mark>; it never comes into the page, only its words do.
+  function inertly(html) {
     var inert = document.createElement("template");
     inert.innerHTML = html;
-    return Array.from(inert.content.childNodes, function (node) {
-      if (node.nodeName !== "MARK") return document.createTextNode(node.textContent);
+    return inert.content;
+  }
+
+  function marksIn(excerpt) {
+    return new Set(Array.from(excerpt.querySelectorAll("mark"), function (mark) {
+      return bare(mark.textContent);
+    }));
+  }
+
+  function bare(word) {
+    return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  }
+
+  function marked(words, marks) {
+    return words.split(/(\s+)/).map(function (word) {
+      if (!bare(word) || !marks.has(bare(word))) return document.createTextNode(word);
       var mark = document.createElement("mark");
-      mark.textContent = node.textContent;
+      mark.textContent = word;
       return mark;
     });
   }
