@@ -154,6 +154,15 @@ def test_a_picture_that_is_a_link_to_itself_is_told(tmp_path: Path) -> None:
     assert codes(load([folder], tmp_path)) == {"K310"}
 
 
+def test_a_wrong_file_name_is_one_cause(tmp_path: Path) -> None:
+    """What refers to the entry by its right name is not told of as well."""
+    folder = catalogue(tmp_path)
+    write_file(folder / "begrippen" / "VOG.yml", entry(titel="Verklaring"))
+    see = '[{begrip: vog, waarom: "Daar lees je meer."}]'
+    write_file(folder / "begrippen" / "verwijst.yml", entry(titel="Verwijst", zie_ook=see))
+    assert codes(load([folder], tmp_path)) == {"K102"}
+
+
 def test_names_that_differ_in_capitals_only_are_told(tmp_path: Path) -> None:
     """On Windows and macOS one of the two would be gone."""
     folder = catalogue(tmp_path)

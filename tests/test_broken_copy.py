@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -85,13 +85,28 @@ MISTAKES = [
     # Word: curled quotes, strange spaces, hard line ends.
     Mistake("begrippen/naaste.yml", line("titel:", "titel: “Naaste”"), "K017", "titel: ¦“"),
     Mistake("begrippen/naaste.yml", line("status:", "status: “gepubliceerd”"), "K017", "status: ¦“"),
-    Mistake("begrippen/naaste.yml", swap("een ander staat, zoals", "een ander\u00a0staat, zoals"), "K012", "ander¦\u00a0"),
-    Mistake("begrippen/avg.yml", swap("privacywet. Die zegt", "privacywet.\nDie zegt"), "K008", "\n¦Die zegt"),
+    Mistake(
+        "begrippen/naaste.yml",
+        swap("een ander staat, zoals", "een ander\u00a0staat, zoals"),
+        "K012",
+        "ander¦\u00a0",
+    ),
+    Mistake(
+        "begrippen/avg.yml",
+        swap("privacywet. Die zegt", "privacywet.\nDie zegt"),
+        "K008",
+        "\n¦Die zegt",
+    ),
     Mistake("begrippen/preventie.yml", line("titel:", "titel: Preve\u0301ntie"), "K029", "Prev¦e\u0301"),
     Mistake("instrumenten/mantelscan.yml", swap("tips:\n  - ", "tips:\n  – "), "K013", "tips:\n  ¦–"),
     # Notepad and Excel: encodings, line ends, invisible letters at the start.
     Mistake("bronnen/scp-voor-elkaar.yml", saved_as("utf-16"), "K001"),
-    Mistake("bronnen/robinson-csi-overname.yml", lambda raw: line("auteur:", "auteur: René")(raw).replace("é".encode(), b"\xe9"), "K002", "Ren¦"),
+    Mistake(
+        "bronnen/robinson-csi-overname.yml",
+        lambda raw: line("auteur:", "auteur: René")(raw).replace("é".encode(), b"\xe9"),
+        "K002",
+        "Ren¦",
+    ),
     Mistake("bronnen/onis-mantelzorgspel.yml", saved_as("utf-8-sig"), "K003"),
     Mistake("bronnen/lsta-dossier-avg.yml", half_windows, "K004"),
     Mistake("bronnen/eur-csi-plus.yml", emptied, "K005"),
@@ -99,13 +114,43 @@ MISTAKES = [
     Mistake("bronnen/palliaweb-ediz.yml", line("gelezen:", "gelezen: ja"), "K211", "gelezen: ¦ja"),
     Mistake("bronnen/palliaweb-ediz.yml", line("url:", "url: www.palliaweb.nl"), "K215", "url: ¦www"),
     # Colons, hashes and quotes in a text.
-    Mistake("bronnen/richters-volhoudtijd.yml", line("titel:", "titel: Volhoudtijd: een nieuw begrip"), "K006", "Volhoudtijd¦: een"),
-    Mistake("bronnen/markant-mantelzorgagenda.yml", line("titel:", "titel: Mantelzorgagenda #1 van Markant"), "K007", "agenda ¦#1"),
-    Mistake("bronnen/hersenz-mantelzorgtest.yml", line("titel:", "titel: #mantelzorg in beeld"), "K007", "titel: ¦#mantel"),
+    Mistake(
+        "bronnen/richters-volhoudtijd.yml",
+        line("titel:", "titel: Volhoudtijd: een nieuw begrip"),
+        "K006",
+        "Volhoudtijd¦: een",
+    ),
+    Mistake(
+        "bronnen/markant-mantelzorgagenda.yml",
+        line("titel:", "titel: Mantelzorgagenda #1 van Markant"),
+        "K007",
+        "agenda ¦#1",
+    ),
+    Mistake(
+        "bronnen/hersenz-mantelzorgtest.yml",
+        line("titel:", "titel: #mantelzorg in beeld"),
+        "K007",
+        "titel: ¦#mantel",
+    ),
     Mistake("bronnen/ypsilon-triadekaart.yml", line("titel:", "titel: 'Zo'n triadekaart'"), "K015", "'Zo¦'n"),
-    Mistake("bronnen/pameijer-triadekaart.yml", line("titel:", 'titel: "De triadekaart'), "K016", 'titel: ¦"De'),
-    Mistake("bronnen/trimbos-triadekaart.yml", line("titel:", "titel: @home met de triadekaart"), "K018", "titel: ¦@home"),
-    Mistake("bronnen/vsbfonds-participatieladder.yml", line("titel:", "titel:De participatieladder"), "K014", "titel¦:De"),
+    Mistake(
+        "bronnen/pameijer-triadekaart.yml",
+        line("titel:", 'titel: "De triadekaart'),
+        "K016",
+        'titel: ¦"De',
+    ),
+    Mistake(
+        "bronnen/trimbos-triadekaart.yml",
+        line("titel:", "titel: @home met de triadekaart"),
+        "K018",
+        "titel: ¦@home",
+    ),
+    Mistake(
+        "bronnen/vsbfonds-participatieladder.yml",
+        line("titel:", "titel:De participatieladder"),
+        "K014",
+        "titel¦:De",
+    ),
     Mistake("bronnen/tgg-ediz.yml", line("titel:", "titel EDIZ"), "K008", "¦titel EDIZ"),
     Mistake("bronnen/tgg-ediz-plus.yml", line("jaar:", "jaar: ?"), "K018", "jaar: ¦?"),
     # A phone, and the editor of GitHub: capitals, tabs, dashes, lines that shift.
@@ -115,38 +160,187 @@ MISTAKES = [
     Mistake("begrippen/vog.yml", swap("zie_ook:\n  - ", "zie_ook:\n  -"), "K013", "zie_ook:\n  ¦-kader"),
     Mistake("begrippen/intervisie.yml", swap("zie_ook:\n  - ", "zie_ook:\n\t- "), "K011", "zie_ook:\n¦\t-"),
     Mistake("begrippen/mkba.yml", line("zie_ook:", "zie_ook"), "K008", "\n¦zie_ook\n"),
-    Mistake("instrumenten/ecogram.yml", swap("  - Vraag ook wat", "   - Vraag ook wat"), "K008", "   ¦- Vraag ook wat"),
-    Mistake("instrumenten/ecogram.yml", line("soort:", "soort: gespreks hulp"), "K211", "soort: ¦gespreks hulp"),
+    Mistake(
+        "instrumenten/ecogram.yml",
+        swap("  - Vraag ook wat", "   - Vraag ook wat"),
+        "K008",
+        "   ¦- Vraag ook wat",
+    ),
+    Mistake(
+        "instrumenten/ecogram.yml",
+        line("soort:", "soort: gespreks hulp"),
+        "K211",
+        "soort: ¦gespreks hulp",
+    ),
     Mistake("instrumenten/ecogram.yml", line("talen:", "talen: Nederlands"), "K205", "talen: ¦Nederlands"),
-    Mistake("instrumenten/ecogram.yml", swap("gezien_op: onbekend", "gezien_op: 1-3-2025"), "K212", "gezien_op: ¦1-3"),
-    Mistake("instrumenten/ecogram.yml", swap("  - Een leeg vel kan", "  - Let op: een leeg vel kan"), "K006", "- Let op¦: een"),
+    Mistake(
+        "instrumenten/ecogram.yml",
+        swap("gezien_op: onbekend", "gezien_op: 1-3-2025"),
+        "K212",
+        "gezien_op: ¦1-3",
+    ),
+    Mistake(
+        "instrumenten/ecogram.yml",
+        swap("  - Een leeg vel kan", "  - Let op: een leeg vel kan"),
+        "K006",
+        "- Let op¦: een",
+    ),
     Mistake("instrumenten/sofa-model.yml", line("titel:", "- titel: SOFA-model"), "K008", "- ¦titel: SOFA"),
-    Mistake("instrumenten/wifa-model.yml", swap("  - instrument: sofa-model", "  - instrument: sofa-modell"), "K402", "instrument: ¦sofa-modell"),
-    Mistake("instrumenten/ecogram.yml", swap("    waarom: De MantelScan gebruikt ook een tekening van het netwerk en kijkt daarnaast naar de belasting.\n", ""), "K204", "- ¦instrument: mantelscan"),
-    Mistake("instrumenten/ecogram.yml", swap("duur:\n", "duur:\n  tot: anderhalf uur\n"), "K219", "tot: ¦anderhalf"),
-    Mistake("instrumenten/ecogram.yml", line("stappen_van:", "stappen_van: eigen uitwerking\nstappen_van: bron"), "K202", "uitwerking\n¦stappen_van"),
+    Mistake(
+        "instrumenten/wifa-model.yml",
+        swap("  - instrument: sofa-model", "  - instrument: sofa-modell"),
+        "K402",
+        "instrument: ¦sofa-modell",
+    ),
+    Mistake(
+        "instrumenten/ecogram.yml",
+        swap("    waarom: De MantelScan gebruikt ook een tekening van het netwerk en kijkt daarnaast naar de belasting.\n", ""),
+        "K204",
+        "- ¦instrument: mantelscan",
+    ),
+    Mistake(
+        "instrumenten/ecogram.yml",
+        swap("duur:\n", "duur:\n  tot: anderhalf uur\n"),
+        "K219",
+        "tot: ¦anderhalf",
+    ),
+    Mistake(
+        "instrumenten/ecogram.yml",
+        line("stappen_van:", "stappen_van: eigen uitwerking\nstappen_van: bron"),
+        "K202",
+        "uitwerking\n¦stappen_van",
+    ),
     # A merge, and copying from another file.
-    Mistake("knelpunten/geen-tijd.yml", line("volgorde:", "<<<<<<< HEAD\nvolgorde: 2\n=======\nvolgorde: 22\n>>>>>>> mijn-voorstel"), "K010", "¦<<<<<<< HEAD"),
+    Mistake(
+        "knelpunten/geen-tijd.yml",
+        line("volgorde:", "<<<<<<< HEAD\nvolgorde: 2\n=======\nvolgorde: 22\n>>>>>>> mijn-voorstel"),
+        "K010",
+        "¦<<<<<<< HEAD",
+    ),
     Mistake("knelpunten/alleen-reageren.yml", above("zie_ook:", "---"), "K020", "\n¦---\n"),
-    Mistake("knelpunten/familie-oneens.yml", line("volgorde:", "volgorde: 20"), "K409", "volgorde: ¦20"),
-    Mistake("knelpunten/spoed-gaat-voor.yml", below("gecontroleerd:\n  op: 2026-02-30\n  door: redacteur"), "K213", "op: ¦2026"),
-    Mistake("knelpunten/familie-oneens.yml", below("notitie: Nog vragen aan mevrouw Jansen."), "K506", "Nog vragen aan ¦mevrouw"),
+    Mistake(
+        "knelpunten/vrijwilliger-doet-te-veel.yml",
+        line("volgorde:", "volgorde: 21"),
+        "K409",
+        "volgorde: ¦21",
+    ),
+    Mistake(
+        "bronnen/icthealth-mantelzorgtest.yml",
+        line("titel:", "titel:\u00a0Online mantelzorgtest"),
+        "K014",
+        "titel¦:\u00a0",
+    ),
+    Mistake(
+        "bronnen/omroep-almere-nieuwe-stap-wijkteams.yml",
+        line("titel:", "titel: 's-Gravenhage en Almere"),
+        "K016",
+        "titel: ¦'s-G",
+    ),
+    Mistake(
+        "bronnen/gouda-fm-sociaal-makelaars.yml",
+        line("titel:", " titel: Sociaal makelaars"),
+        "K008",
+        " ¦titel",
+    ),
+    Mistake(
+        "begrippen/vrijwilliger.yml",
+        line("zoekwoorden:", "zoekwoorden: [#vrijwillig, helpen]"),
+        "K007",
+        "zoekwoorden: [¦#",
+    ),
+    Mistake("begrippen/respijtzorg.yml", swap("uitleg: |\n  ", "uitleg: | "), "K018", "uitleg: ¦|"),
+    Mistake("begrippen/signaalfunctie.yml", line("zie_ook:", "=======\nzie_ook:"), "K010", "¦=======\n"),
+    Mistake("begrippen/participatieladder.yml", line("titel:", "**titel:** Ladder"), "K018", "¦**titel"),
+    Mistake(
+        "speerpunten/instrumenten.yml",
+        swap("  - Vraag rond wat", "- Vraag rond wat"),
+        "K008",
+        "\n¦- Vraag rond",
+    ),
+    Mistake(
+        "speerpunten/kennis-en-visie.yml",
+        swap("acties:\n  - ", "acties: |\n  - "),
+        "K205",
+        "acties: |\n  ¦- ",
+    ),
+    Mistake(
+        "knelpunten/spoed-gaat-voor.yml",
+        below("gecontroleerd:\n  op: 2026-02-30\n  door: redacteur"),
+        "K213",
+        "op: ¦2026",
+    ),
+    Mistake(
+        "knelpunten/familie-oneens.yml",
+        below("notitie: Nog vragen aan mevrouw Jansen."),
+        "K506",
+        "Nog vragen aan ¦mevrouw",
+    ),
     # Markdown in a longer text.
-    Mistake("themas/de-wijk-kennen.yml", swap("Drink koffie in het buurthuis.", "Lees de [wijkscan](https://www.movisie.nl eerst."), "K301", "Lees de ¦[wijk"),
+    Mistake(
+        "themas/de-wijk-kennen.yml",
+        swap("Drink koffie in het buurthuis.", "Lees de [wijkscan](https://www.movisie.nl eerst."),
+        "K301",
+        "Lees de ¦[wijk",
+    ),
     Mistake("themas/de-wijk-kennen.yml", swap("Vraag wat zij zien,", "Meer [lees je hier](begrippen/samenlevingsopbou),"), "K402", "Meer [lees je hier](¦begrippen/samenlevingsopbou),") ,
-    Mistake("themas/de-wijk-kennen.yml", swap("  Kennen werkt twee kanten op.", "  # Kennen\n\n  Kennen werkt twee kanten op."), "K314", "  ¦# Kennen"),
-    Mistake("themas/de-wijk-kennen.yml", swap("Wat speelt er, bij wie,", "Wat <b>speelt</b> er, bij wie,"), "K306", "Wat ¦<b>"),
-    Mistake("themas/de-wijk-kennen.yml", swap("Dan hoor je iets", "Mail j.jansen@voorbeeld.nl, dan hoor je iets"), "K307", "Mail ¦j.jansen"),
-    Mistake("themas/visie-vormen.yml", line("verwant_aan:", "verwant_aan: [visie-vormen]"), "K403", "verwant_aan: [¦visie"),
+    Mistake(
+        "themas/de-wijk-kennen.yml",
+        swap("  Kennen werkt twee kanten op.", "  # Kennen\n\n  Kennen werkt twee kanten op."),
+        "K314",
+        "  ¦# Kennen",
+    ),
+    Mistake(
+        "themas/de-wijk-kennen.yml",
+        swap("Wat speelt er, bij wie,", "Wat <b>speelt</b> er, bij wie,"),
+        "K306",
+        "Wat ¦<b>",
+    ),
+    Mistake(
+        "themas/de-wijk-kennen.yml",
+        swap("Dan hoor je iets", "Mail j.jansen@voorbeeld.nl, dan hoor je iets"),
+        "K307",
+        "Mail ¦j.jansen",
+    ),
+    Mistake(
+        "themas/visie-vormen.yml",
+        line("verwant_aan:", "verwant_aan: [visie-vormen]"),
+        "K403",
+        "verwant_aan: [¦visie",
+    ),
     Mistake("themas/netwerk-in-kaart.yml", line("titel:", ""), "K204", TOP),
     Mistake("cijfers/zwaar-belast-2022.yml", line("jaar:", "jaar: 02022"), "K220", "jaar: ¦02022"),
-    Mistake("cijfers/zwaar-belast-2022.yml", swap("  - cijfer: zorgen-voor-ouders-2022", "  - cijfer: zorgen-voor-ouders-2022\n    begrip: avg"), "K216", "- ¦cijfer: zorgen-voor-ouders-2022"),
-    Mistake("kaders/waardering-mantelzorgers.yml", line("zoekwoorden:", "zoekwoorden: [vog, justis, vog]"), "K221", "justis, ¦vog]"),
+    Mistake(
+        "cijfers/zwaar-belast-2022.yml",
+        swap("  - cijfer: zorgen-voor-ouders-2022", "  - cijfer: zorgen-voor-ouders-2022\n    begrip: avg"),
+        "K216",
+        "- ¦cijfer: zorgen-voor-ouders-2022",
+    ),
+    Mistake(
+        "kaders/waardering-mantelzorgers.yml",
+        line("zoekwoorden:", "zoekwoorden: [vog, justis, vog]"),
+        "K221",
+        "justis, ¦vog]",
+    ),
     Mistake("kaders/gratis-vog.yml", line("helpt_bij:", "helptbij:"), "K203", "\n¦helptbij:"),
     Mistake("voorbeelden/gouda.yml", line("loopt_nog:", "loopt_nog:   "), "K204", "loopt_nog:¦   \n"),
-    Mistake("voorbeelden/gouda.yml", above("aanleiding:", "opgeschreven_door: de redactie"), "K203", "\n¦opgeschreven_door"),
-    Mistake("voorbeelden/gouda.yml", swap("  - Daardoor kon er te veel werk", "  -\n  - Daardoor kon er te veel werk"), "K207", "TNO.\n  -¦\n"),
-    Mistake("voorbeelden/gouda.yml", line("themas:", "themas: [samenwerking organiseren, de-wijk-kennen]"), "K215", "themas: [¦samen"),
+    Mistake(
+        "voorbeelden/gouda.yml",
+        above("aanleiding:", "opgeschreven_door: de redactie"),
+        "K203",
+        "\n¦opgeschreven_door",
+    ),
+    Mistake(
+        "voorbeelden/gouda.yml",
+        swap("  - Daardoor kon er te veel werk", "  -\n  - Daardoor kon er te veel werk"),
+        "K207",
+        "TNO.\n  -¦\n",
+    ),
+    Mistake(
+        "voorbeelden/gouda.yml",
+        line("themas:", "themas: [samenwerking organiseren, de-wijk-kennen]"),
+        "K215",
+        "themas: [¦samen",
+    ),
 ]
 
 MISPLACED: dict[str, tuple[str, str]] = {
@@ -167,11 +361,16 @@ def copy(project: Path, tmp_path: Path) -> Path:
 
 
 def told(engine: Engine, folder: Path) -> list[Told]:
+    """Where the command finds what, in the catalogue in a folder."""
+    return sorted((p["bestand"], p["regel"], p["kolom"], p["code"]) for p in problems(engine, folder))
+
+
+def problems(engine: Engine, folder: Path) -> list[dict[str, Any]]:
     """What the command says about the catalogue in a folder."""
     done = engine("werkkist", "controleer", "--uitvoer", "json", cwd=folder)
     assert done.returncode in (0, 1), done.stdout + done.stderr
     assert not done.stderr, done.stderr
-    return sorted((p["bestand"], p["regel"], p["kolom"], p["code"]) for p in json.loads(done.stdout)["meldingen"])
+    return json.loads(done.stdout)["meldingen"]
 
 
 def expected(catalogue: Path, mistake: Mistake) -> Told:
@@ -213,6 +412,26 @@ def test_every_mistake_is_told_once_and_at_its_own_place(engine: Engine, copy: P
         shutil.copyfile(copy / model, copy / new)
     misplaced = [(f"tools_catalog/{told_at(new, code)}", 1, 1, code) for new, (_, code) in MISPLACED.items()]
     assert told(engine, copy.parent) == sorted([expected(copy, m) for m in MISTAKES] + misplaced)
+
+
+PASTED = {"K006", "K013", "K014", "K015"}
+"""The last words of these remedies are the line as it should be."""
+
+
+def test_a_remedy_that_is_pasted_repairs_the_file(engine: Engine, copy: Path) -> None:
+    """Somebody who does not know YAML types over what the message says, and has to be helped by that."""
+    chosen = [mistake for mistake in MISTAKES if mistake.code in PASTED]
+    for mistake in chosen:
+        break_it(copy / mistake.file, mistake.edit)
+    found = problems(engine, copy.parent)
+    assert {p["code"] for p in found} == PASTED
+    for problem in found:
+        file, row = copy.parent / problem["bestand"], problem["regel"] - 1
+        rows = file.read_text("utf-8").split("\n")
+        # Two spaces stand before what is to be typed; the line may begin with more of them.
+        rows[row] = problem["oplossing"].split(":  ", 1)[1]
+        file.write_text("\n".join(rows), encoding="utf-8")
+    assert told(engine, copy.parent) == []
 
 
 def test_there_are_enough_mistakes() -> None:

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from werkkist.entries import KINDS, Onderdeel
 from werkkist.problems import Place, Problem, Severity
-from werkkist.reading.naming import misnamed
-from werkkist.reading.telling import Mistake, is_absent, meant_field, tell
+from werkkist.reading.naming import misnamed, slug
+from werkkist.reading.telling import Mistake, meant_field, tell
 from werkkist.source import Source, read_source
 
 __all__ = ["Reading", "read_entry"]
@@ -36,7 +36,8 @@ def read_entry(path: Path, root: Path, shown: str) -> Reading:
     problem = misnamed(path, shown)
     if problem:
         # A file that is no entry, such as an editor's `ecogram.yml~`, must not stand for one.
-        return Reading(kind, path.name if problem.code == _STRAY else path.stem, None, (problem,))
+        # A wrong name stands for the right one: what refers to `vog` is not told of because of `VOG.yml`.
+        return Reading(kind, path.name if problem.code == _STRAY else slug(path.stem), None, (problem,))
     source = read_source(path, root, shown)
     if source.root is None:
         return Reading(kind, path.stem, None, source.problems)
@@ -54,8 +55,12 @@ def _validate(kind: type[Onderdeel], source: Source) -> tuple[Onderdeel | None, 
         errors = error.errors(include_url=False, include_input=True)
         mistakes = [Mistake(kind, source, each) for each in errors]
         misspelt = {(*mistake.loc[:-1], meant) for mistake in mistakes if (meant := meant_field(mistake))}
-        causes = [m for m in mistakes if _is_cause(m.error, errors) and not (is_absent(m) and m.loc in misspelt)]
+        causes = [m for m in mistakes if _is_cause(m.error, errors) and not (_is_absent(m) and m.loc in misspelt)]
         return None, [problem for problem in map(tell, causes) if not _is_told(problem, source.problems)]
+
+
+def _is_absent(mistake: Mistake) -> bool:
+    return mistake.error["type"] == "missing" and not mistake.source.has(mistake.loc)
 
 
 def _is_told(problem: Problem, earlier: Iterable[Problem]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 _NAMES = "januari februari maart april mei juni juli augustus september oktober november december"
 _MONTHS = {form: str(n) for n, name in enumerate(_NAMES.split(), 1) for form in (name, name[:3])} | {"mrt": "3"}
@@ -15,5 +16,6 @@ def date_meant(given: str) -> str:
     parts = _PARTS.fullmatch(digits)
     if not parts or (len(parts[1]) == 4) == (len(parts[3]) == 4):
         return ""
-    year, month, day = parts.groups() if len(parts[1]) == 4 else reversed(parts.groups())
-    return f"{year}-{int(month):02}-{int(day):02}"
+    year, month, day = map(int, parts.groups() if len(parts[1]) == 4 else reversed(parts.groups()))
+    known = 0 < year and 0 < month <= 12 and 0 < day <= monthrange(year, month)[1]
+    return f"{year}-{month:02}-{day:02}" if known else ""

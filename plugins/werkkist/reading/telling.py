@@ -100,11 +100,6 @@ def _missing(mistake: Mistake) -> Told:
     return "K204", message, f"Voeg deze regel toe:  {mistake.name}: …{help_text}{mistake.unless_unknown}"
 
 
-def is_absent(mistake: Mistake) -> bool:
-    """Whether a field that must be there is not."""
-    return mistake.error["type"] == "missing" and not mistake.source.has(mistake.loc)
-
-
 def meant_field(mistake: Mistake) -> str:
     """The field that somebody had in mind who typed one that is not there; '' when nothing looks like it."""
     if mistake.error["type"] != "extra_forbidden":
@@ -179,8 +174,8 @@ def _colon(mistake: Mistake) -> Told:
         "In deze tekst staat een dubbele punt met een spatie erachter. "
         "De computer denkt dat hier een nieuw veld begint."
     )
-    margin = " " * (mistake.source.place(mistake.loc).column - len("- ") - 1)
-    return "K006", message, f'Zet aanhalingstekens om de tekst:  {margin}- "{text}"'
+    before = re.match(r" *- |", mistake.line)[0]
+    return "K006", message, f'Zet aanhalingstekens om de tekst:  {before}"{text}"'
 
 
 def _empty(mistake: Mistake) -> Told:
@@ -200,8 +195,8 @@ def _too_long(mistake: Mistake) -> Told:
 def _date_form(mistake: Mistake) -> Told:
     given = mistake.shown
     good = date_meant(given) or "2026-03-01"
-    message = f"“{given}” is geen datum die wij begrijpen."
-    return "K212", message, f"Schrijf jaar-maand-dag:  {good}{mistake.unless_unknown}"
+    remedy = f"Schrijf jaar-maand-dag:  {good}{mistake.unless_unknown}"
+    return "K212", f"“{given}” is geen datum die wij begrijpen.", remedy
 
 
 def _date_value(mistake: Mistake) -> Told:

@@ -13,7 +13,7 @@ _FIELD = r"^\s*(?:- +)*(?:[\w-]+: +)?"
 _TAB = re.compile(r"^ *\t|:\t")
 _NO_SPACE_AFTER_DASH = re.compile(r"^\s*-(?=[^\s-])")
 _LIST_BEHIND_FIELD = re.compile(r"^\s*(?:- +)*[\w-]+: +(?P<dash>- )")
-_NO_SPACE_AFTER_COLON = re.compile(r"^\s*(?:- +)*[a-z_]+:(?=[^\s:/])")
+_NO_SPACE_AFTER_COLON = re.compile(r"^\s*(?:- +)*[a-z_]+:(?=[^\s:/]|[\u00a0\u202f])")
 _COLON = re.compile(r"^(?P<before>\s*(?:- +)*+(?:[\w-]+: +)?+)(?P<value>[^'\"|>\[{#\s].*:(?:\s.*|$))$")
 _BAD_START = re.compile(_FIELD + r"(?P<mark>[@%`&*!}\]]|[|>](?![+-]?\d?[+-]?\s*(?:\s#.*)?$)|\?(?= \S))")
 _SIGN_ALONE = re.compile(r"^\s*(?:- +)*[\w-]+: +(?P<sign>[?-])\s*$")
@@ -34,8 +34,8 @@ def diagnose(line: str, number: int) -> Told | None:
         or _bad_start(line, number)
         or _text_behind_bracket(line, number)
         or _quotes(line, number)
-        or _colon(line, number)
         or _no_space_after_colon(line, number)
+        or _colon(line, number)
     )
 
 
@@ -187,8 +187,8 @@ def _no_space_after_colon(line: str, number: int) -> Told | None:
     hit = _NO_SPACE_AFTER_COLON.search(line)
     if not hit:
         return None
-    fixed = f"{line[: hit.end()]} {line[hit.end() :]}"
-    return "K014", number, hit.end(), "Na de dubbele punt ontbreekt een spatie.", f"Schrijf:  {fixed}"
+    fixed = f"{line[: hit.end()]} {line[hit.end() :].lstrip()}"
+    return "K014", number, hit.end(), "Na de dubbele punt ontbreekt een gewone spatie.", f"Schrijf:  {fixed}"
 
 
 def _is_empty(rest: str) -> bool:

@@ -12,6 +12,7 @@ from werkkist.source.tree import Refused
 
 _CONFLICT = re.compile(r"^(?:[<>]{7} |={7}$)", re.MULTILINE)
 _BLOCK_START = re.compile(r"^\s*(?:- )?(?P<field>[\w-]+): *[|>][+-]?\s*$")
+_HASHTAG = re.compile(r"[\s\[,](?P<tag>#[^\s,\]]*)")
 _NAME_ONLY = re.compile(r"^(?P<name>[a-z]+(?:_[a-z]+)*)(?: *[;=：] *| +|$)(?P<value>.*)$")
 _FIELD = re.compile(r"^[\w-]+:(?:\s|$)")
 _NO_FIELD = re.compile(r"^(?![\w-]+:(?:\s|$))[^\s#-]")
@@ -119,6 +120,11 @@ def _bracket(text: str, error: yaml.MarkedYAMLError) -> Told | None:
     if at < 0:
         return None
     line, column = text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1
+    hashtag = _HASHTAG.search(_line_of(text, line), column)
+    if hashtag:
+        message = "Alles na # wordt overgeslagen, ook de haak die de lijst sluit."
+        remedy = f'Zet aanhalingstekens om het hele woord, bijvoorbeeld:  "{hashtag["tag"]}"'
+        return "K007", line + 1, hashtag.start("tag") + 1, message, remedy
     if lines.closing(_line_of(text, line), column) is not None:
         message = "Tussen deze haken klopt iets niet."
         remedy = "Zet elk onderdeel op een eigen regel, met een streepje ervoor:  - …"
@@ -155,7 +161,7 @@ def _no_field(text: str, line: int) -> Told:
     field = f"{name['name']}: {name['value']}".rstrip() if name else "titel: Ecogram"
     if not line:
         remedy = f"Begin met een veld en een dubbele punt:  {field}"
-    elif name:
+    elif name and len(name["value"].split()) < 3:
         remedy += f" Is “{name['name']}” een veld? Zet er een dubbele punt achter:  {field}"
     return "K008", line + 1, 1, message, remedy
 
@@ -181,8 +187,8 @@ def _dash_at_margin(line: str, number: int) -> Told | None:
     """A dash that lost its two spaces, while those above it kept theirs."""
     if not line.startswith("- "):
         return None
-    message = "Dit streepje staat niet recht onder het streepje erboven."
-    return "K008", number, 1, message, f"Zet er evenveel spaties voor:    {line}"
+    message = "Dit streepje springt te weinig in."
+    return "K008", number, 1, message, f"Zet het recht onder de andere streepjes, met spaties ervoor:    {line}"
 
 
 def _line_of(text: str, number: int) -> str:
