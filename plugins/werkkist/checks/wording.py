@@ -75,7 +75,7 @@ def texts_are_not_too_hard(item: Item, leaves: Leaves) -> Iterator[Finding]:
     if is_own_text(item):
         yield from _too_hard(item, ("samenvatting",), item.entry.samenvatting, HARDEST_SUMMARY)
         for loc, value, _ in leaves:
-            if isinstance(value, Markdown) and value.count(" ") >= LONG_TEXT:
+            if isinstance(value, Markdown) and len(value.split()) >= LONG_TEXT:
                 yield from _too_hard(item, loc, value, HARDEST_TEXT)
 
 

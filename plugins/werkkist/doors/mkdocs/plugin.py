@@ -57,7 +57,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._changes = last_changes(self._base)
         # What is wrong with a file is for its editor: a server shows it, a built site never.
         shown = notices(loaded) if self._serving else {}
-        pages = build_pages(loaded.catalogue, self._edition, self._changes, shown)
+        pages = build_pages(loaded.catalogue, self._edition, self._changes, shown, day)
         made = [page for page in pages if page.uri not in self.config.eigen_paginas]
         if self._serving:
             self._loaded = loaded
