@@ -15,16 +15,10 @@ _SOURCED = ("bronnen", "onderbouwing")
 
 
 def knelpunten_are_answered(catalogue: Catalogue) -> Iterator[Finding]:
-    """A first step for today, and at least one thing that helps."""
-    for item in catalogue.listed("knelpunten"):
-        if not item.entry.eerste_stap:
-            message = "Dit knelpunt heeft nog geen eerste stap."
-            remedy = "Schrijf bij “eerste_stap” iets wat binnen een kwartier kan."
-            yield Finding(item, ("titel",), "K510", message, remedy, Severity.LET_OP)
-        if not _is_helped(catalogue, item):
-            message = "Nog niets in de toolkit helpt bij dit knelpunt."
-            remedy = "Noem bij “wat_helpt” een onderdeel, en hoe het helpt. Is er niets? Noem dan wat er het dichtst bij komt."
-            yield Finding(item, ("titel",), "K510", message, remedy, Severity.LET_OP)
+    """A first step for today, and at least one thing that helps; a concept may still grow."""
+    for item in catalogue.of("knelpunten"):
+        if item.entry.status == "gepubliceerd":
+            yield from _unanswered(catalogue, item)
 
 
 def nothing_stands_alone(catalogue: Catalogue) -> Iterator[Finding]:
@@ -32,6 +26,17 @@ def nothing_stands_alone(catalogue: Catalogue) -> Iterator[Finding]:
     alone = [item for item in catalogue if not (item.withdrawn or _is_connected(catalogue, item))]
     if len(catalogue) >= FEWEST and len(alone) * 2 < len(catalogue):
         yield from (_alone(item) for item in alone if item.entry.status == "gepubliceerd")
+
+
+def _unanswered(catalogue: Catalogue, item: Item) -> Iterator[Finding]:
+    if not item.entry.eerste_stap:
+        message = "Dit knelpunt heeft nog geen eerste stap."
+        remedy = "Schrijf bij “eerste_stap” iets wat binnen een kwartier kan."
+        yield Finding(item, ("titel",), "K510", message, remedy, Severity.LET_OP)
+    if not _is_helped(catalogue, item):
+        message = "Nog niets in de toolkit helpt bij dit knelpunt."
+        remedy = "Noem bij “wat_helpt” een onderdeel, en hoe het helpt. Is er niets? Noem dan wat er het dichtst bij komt."
+        yield Finding(item, ("titel",), "K510", message, remedy, Severity.LET_OP)
 
 
 def _is_helped(catalogue: Catalogue, item: Item) -> bool:
