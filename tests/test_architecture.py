@@ -22,7 +22,7 @@ PACKAGE = Path(werkkist.__file__).resolve().parent
 TESTS = Path(__file__).resolve().parent
 MODULES = tuple(sorted(PACKAGE.rglob("*.py")))
 ROOMS = (
-    *("problems", "limits", "source", "markup", "entries", "reading", "catalogue", "checks", "loading"),
+    *("problems", "limits", "source", "markup", "entries", "reading", "catalogue", "readability", "checks", "loading"),
     *("edition", "history", "explanations", "pages", "search", "site", "doors", "reports", "edits", "cli"),
 )
 """Each room may use those before it."""

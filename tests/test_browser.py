@@ -200,8 +200,10 @@ SEEN = """() => {
   return box.top >= 0 && box.left >= 0 && box.height > 10 && style.opacity === "1" && style.visibility === "visible";
 }"""
 
+# Answers to one question are one stop: with the arrow keys one goes from answer to answer.
 REACHABLE = """() => Array.from(document.querySelectorAll("a[href], button, input, summary"))
   .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest("dialog:not([open])"))
+  .filter((each, _, all) => each.type !== "radio" || all.find((other) => other.name === each.name) === each)
   .map((each) => { each.dataset.geteld = ""; return each; }).length"""
 
 STEP = """() => {

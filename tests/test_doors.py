@@ -161,14 +161,14 @@ def test_a_second_export_writes_nothing(edition: Edition) -> None:
 
 
 def test_a_changed_entry_is_written_and_what_did_not_change_is_not(edition: Edition) -> None:
-    """The page of the entry, its list and its neighbour; not the colophon."""
+    """The page of the entry, its list, its neighbour and the overview for editors; not the colophon."""
     _export(edition)
     before = _files(edition.folder / "uit")
     edition.entry("instrumenten/een", titel="Iets anders")
     _export(edition)
     after = _files(edition.folder / "uit")
     changed = {path for path in after if after[path] != before[path]}
-    assert changed == {"instrumenten/een.md", "instrumenten/index.md", "instrumenten/twee.md"}
+    assert changed == {"instrumenten/een.md", "instrumenten/index.md", "instrumenten/twee.md", "redactie/overzicht.md"}
 
 
 def test_stale_files_go_and_nobody_else_loses_a_file(edition: Edition) -> None:

@@ -45,6 +45,7 @@ _NOT_BY_EXAMPLE = {
     "K404": "verwijzing-naar-een-vervallen-onderdeel", "K405": "oude-namen-in-gebruik",
     "K406": "verwijzing-naar-een-concept", "K407": "test_mkdocs_door", "K408": "slordige-teksten",
     "K409": "slordige-teksten", "K503": "eerlijk-over-bronnen",
+    "K510": "losse-eindjes", "K511": "losse-eindjes",
 }  # fmt: skip
 """Messages about a file or about several: where their story is."""
 

@@ -20,7 +20,7 @@ STORIES = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 EDITION = Edition("Verhalen", site_url="https://voorbeeld.nl/", contact="redactie@voorbeeld.nl")
 HOW_TO_UPDATE = "If this is what you want: python -m pytest tests/test_stories.py --update"
 FOR_EDITORS = "redactie/"
-"""Pages that are the same whatever stands in the catalogue are no part of a story."""
+"""Pages that are there whatever stands in the catalogue are no part of a story."""
 
 Told = dict[str, str]
 """What comes out of a story, by the path of its file in `expected/`."""
@@ -71,7 +71,7 @@ def tell(story: Path) -> Told:
 
 def _site(loaded: Loaded) -> Iterator[tuple[str, str]]:
     pages = build_pages(loaded.catalogue, EDITION)
-    # Pages for editors are the same whatever the catalogue: tests of their own look at them.
+    # Pages for editors are there whatever the catalogue: tests of their own look at them.
     yield "uris.txt", "".join(f"{page.uri}\n" for page in pages if not page.uri.startswith(f"{EDITORS}/"))
     for page in pages:
         yield f"pages/{page.uri.removesuffix('.md')}.html", f"{page.body()}\n"

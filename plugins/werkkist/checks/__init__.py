@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from werkkist.catalogue import Catalogue, Item, Leaves, walk
 from werkkist.checks import (
     addresses,
+    coverage,
     honesty,
     images,
     likeness,
@@ -34,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     likeness.titles_differ,
     likeness.places_in_an_order_differ,
     likeness.nothing_is_listed_twice,
+    coverage.knelpunten_are_answered,
+    coverage.nothing_stands_alone,
     transport.addresses_are_safe_where_they_can_be,
 )
 """Rules about the catalogue as a whole."""
@@ -44,6 +47,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     wording.addresses_are_not_of_a_person,
     wording.percentages_have_a_year,
     wording.summaries_have_short_sentences,
+    wording.texts_are_not_too_hard,
     wording.notes_name_nobody,
 )
 """Rules about one entry; its values are walked through once for all of them."""

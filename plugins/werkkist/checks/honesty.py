@@ -8,10 +8,11 @@ from werkkist.catalogue import Catalogue, Item
 from werkkist.checks.finding import Finding
 from werkkist.entries import ONBEKEND
 
-_NOT_TO_INVENT = ("duur", "kosten", "groepsgrootte", "score", "stellingen")
+_NOT_TO_INVENT = ("duur", "kosten", "groepsgrootte", "score", "stellingen", "zelfscan")
 _REMEDIES = {
     "stappen": "Schrijf:  stappen: onbekend   Hebben wij ze zelf uitgewerkt? Schrijf:  stappen_van: eigen uitwerking",
     "stellingen": "Haal “stellingen” weg tot de bron gevonden is.",
+    "zelfscan": "Haal “zelfscan” weg. Zijn de stellingen van ons? Schrijf:  herkomst: eigen",
 }
 
 

@@ -13,7 +13,7 @@ from posixpath import dirname, normpath, relpath
 from werkkist import search
 from werkkist.catalogue import Catalogue
 from werkkist.doors.site_settings import SiteSettings
-from werkkist.history import last_changes
+from werkkist.history import last_changes, today
 from werkkist.loading import image_files
 from werkkist.pages.building import build_pages, redirects
 from werkkist.pages.page import Page, block
@@ -54,7 +54,7 @@ def site_files(
     catalogue: Catalogue, settings: SiteSettings, project: Path
 ) -> Iterator[tuple[str, bytes]]:
     """Everything of the site that comes from the catalogue: pages, redirects, pictures."""
-    pages = build_pages(catalogue, settings.edition, last_changes(project))
+    pages = build_pages(catalogue, settings.edition, last_changes(project), today=today(project))
     uris = {page.url: page.uri for page in pages}
     for page in pages:
         if page.uri not in settings.own_pages:

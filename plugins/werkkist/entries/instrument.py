@@ -19,6 +19,7 @@ from werkkist.entries.types import (
     Plat,
     veld,
 )
+from werkkist.entries.zelfscan import Zelfscan
 
 VoorWie = Literal["sociaal werker", "team", "teamleider", "welzijnsorganisatie", "gemeente"]
 OverWie = Literal["mantelzorger", "vrijwilliger", "inwoner", "netwerk", "team", "buurt"]
@@ -150,6 +151,7 @@ class Instrument(Onderdeel):
     privacy: Markdown | None = veld("Privacy", "Welke gegevens komen op tafel, en wat doe je ermee?")
     zo_houd_je_het_vast: Markdown | None = veld("Zo houd je het vast", "Hoe blijft het werken?")
     stellingen: Lijst[Plat] | None = veld("Stellingen", "Eigen stellingen voor een gesprek.")
+    zelfscan: Zelfscan | None = veld("Zelfscan", "Eigen stellingen met punten, en wat de uitslag zegt.")
     score: Open[Score] | None = veld("Score", "Hoe tel je, en wat betekent de uitslag?")
     onderbouwing: Open[Onderbouwing] | None = veld("Onderbouwing", "Hoe zeker is het dat dit werkt?")
     ontwikkelaar: Open[Plat] | None = veld("Gemaakt door", "Wie maakte het?")

@@ -119,6 +119,7 @@ WHEN: dict[str, str] = {
     "Instrument.groepsgrootte": _NOT_SOUGHT,
     "Instrument.score": _NOT_SOUGHT,
     "Instrument.stellingen": "Mag je weglaten. Bij “herkomst: gezocht” moet dat.",
+    "Instrument.zelfscan": "Mag je weglaten. Bij “herkomst: gezocht” moet dat.",
     "Instrument.stappen_van": "Mag je weglaten. Staan er stappen bij “herkomst: gezocht”? Schrijf dan “eigen uitwerking”.",
 }
 """When a field is needed or not, where that hangs on another field; `checks` holds editors to it."""

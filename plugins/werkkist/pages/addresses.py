@@ -12,6 +12,7 @@ EDITORS = "redactie"
 """The folder of pages for who writes entries; they are in no menu and not in search."""
 GUIDE = f"{EDITORS}/velden/index.md"
 PROPOSALS = f"{EDITORS}/voorstellen.md"
+OVERVIEW = f"{EDITORS}/overzicht.md"
 
 
 def entry_uri(kind: str, entry_id: str) -> str:

@@ -18,6 +18,7 @@ from werkkist.pages.guide import guide_pages
 from werkkist.pages.home import home_page
 from werkkist.pages.lists import list_page
 from werkkist.pages.messages import message_pages
+from werkkist.pages.overview import overview_page
 from werkkist.pages.page import Page
 from werkkist.pages.proposals import proposals_page
 from werkkist.pages.service import colophon_page, privacy_page
@@ -31,15 +32,16 @@ def build_pages(
     edition: Edition,
     changes: Mapping[Path, datetime.date] = NO_DATES,
     notices: Mapping[tuple[str, str], str] | None = None,
+    today: datetime.date | None = None,
 ) -> tuple[Page, ...]:
-    """Every page, in the order of the site. `changes` gives the date of each file."""
+    """Every page, in the order of the site. `changes` gives the date of each file, `today` the day that counts as now."""
     context = Context(catalogue, edition, changes, notices or {})
     pages = [home_page(catalogue, edition), colophon_page(catalogue, edition), privacy_page(edition)]
     for kind in KINDS:
         if catalogue.of(kind):
             pages.append(list_page(catalogue, kind, edition))
             pages += _neighboured([entry_page(context, item) for item in catalogue.of(kind)])
-    editors = (*guide_pages(), *message_pages(), proposals_page(edition))
+    editors = (*guide_pages(), *message_pages(), proposals_page(edition), overview_page(catalogue, today))
     return tuple(_told_apart([*pages, *editors]))
 
 

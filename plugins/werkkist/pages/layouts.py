@@ -51,8 +51,8 @@ LAYOUTS: dict[str, Layout] = {
         ),
         always=("duur", "met_wie", "waar_te_vinden", "kosten", "onderbouwing"),
         before=(
-            *("wanneer", "doel", "stappen", "benodigdheden", "stellingen", "score", "let_op"),
-            *("privacy", "in_de_wijk", "tips", "geschikt_bij", "zo_houd_je_het_vast"),
+            *("wanneer", "doel", "stappen", "benodigdheden", "stellingen", "zelfscan", "score"),
+            *("let_op", "privacy", "in_de_wijk", "tips", "geschikt_bij", "zo_houd_je_het_vast"),
             "onderbouwing",
         ),
         elsewhere=("soort", "stappen_van"),

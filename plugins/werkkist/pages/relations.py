@@ -61,6 +61,7 @@ GROUPS = (
     Group("voorbeelden", "Voorbeelden bij dit speerpunt", into=("voorbeelden.speerpunten",)),
     Group("gebruikte-instrumenten", "Gebruikte instrumenten", ("voorbeelden",), out=("instrumenten",)),
     Group("gebruikt-in", "Gebruikt in", into=("voorbeelden.instrumenten", "routes.stappen")),
+    Group("gebruikt-in-zelfscan", "Gebruikt in zelfscan", into=("instrumenten.zelfscan",)),
     Group("niet-vergelijken-met", "Niet vergelijken met", ("cijfers",), ("niet_vergelijken_met",), ("cijfers.niet_vergelijken_met",)),
     Group("verwante-themas", "Verwante thema’s", ("themas",), ("verwant_aan",), ("themas.verwant_aan",)),
     Group("over-dit-thema", "Over dit thema", ("themas",), into=("*.themas", "begrippen.thema")),

@@ -24,6 +24,7 @@ from werkkist.entries.instrument import (
     Rechten,
     Studie,
 )
+from werkkist.entries.zelfscan import ScanUitslag, Zelfscan
 from werkkist.pages import wording
 from werkkist.pages.addresses import entry_uri, relative, relative_file
 from werkkist.pages.templating import render
@@ -112,11 +113,13 @@ class Shower:
 
     def _list(self, values: tuple) -> Markup:
         if isinstance(values[0], Stap | RouteStap):
-            return render("stappen", stappen=values, toon=self.show, deel=self._parts_of_step)
+            return render("stappen", stappen=values, toon=self.show, deel=self._parts)
         return render("lijst", delen=[self.show(value) for value in values])
 
-    def _parts_of_step(self, step: Stap | RouteStap) -> tuple[tuple[Markup, str], ...]:
-        parts = getattr(step, "onderdelen", None) or ()
+    def _parts(self, group: Stap | RouteStap | ScanUitslag) -> tuple[tuple[Markup, str], ...]:
+        if isinstance(group, ScanUitslag):
+            return tuple((self.reference(part.naar), part.waarom) for part in group.verder or ())
+        parts = getattr(group, "onderdelen", None) or ()
         return tuple((self.reference(part.naar), part.waarvoor) for part in parts)
 
     def _group(self, group: Deel) -> Markup:
@@ -129,6 +132,8 @@ class Shower:
                 return escape(wording.price(group))
             case NaarEen():
                 return self.reference(group.naar)
+            case Zelfscan():
+                return render("zelfscan", scan=group, toon=self.show, deel=self._parts, hoogste=_most(group))
         template = _SENTENCES.get(type(group))
         if template:
             return render(template, deel=group, toon=self.show)
@@ -141,6 +146,11 @@ class Shower:
             for name, field in type(group).model_fields.items()
             if (value := getattr(group, name)) is not None
         ]
+
+
+def _most(scan: Zelfscan) -> int:
+    """The most points that one statement can give."""
+    return max(each.punten for each in scan.schaal)
 
 
 def host_name(url: str) -> str:

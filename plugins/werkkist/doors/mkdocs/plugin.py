@@ -54,8 +54,10 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Here and not in on_files: between the two MkDocs empties the site that is there now.
         last_good = self._loaded.catalogue if self._loaded else None
-        day = today(self._base)
-        self._found = load(self._folders, self._base, drafts=self._serving, last_good=last_good, today=day)
+        self._day = today(self._base)
+        self._found = load(
+            self._folders, self._base, drafts=self._serving, last_good=last_good, today=self._day
+        )
         self._stop_if_fatal(self._found.problems, config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -63,7 +65,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._changes = last_changes(self._base)
         # What is wrong with a file is for its editor: a server shows it, a built site never.
         shown = notices(loaded) if self._serving else {}
-        pages = build_pages(loaded.catalogue, self._edition, self._changes, shown)
+        pages = build_pages(loaded.catalogue, self._edition, self._changes, shown, self._day)
         made = [page for page in pages if page.uri not in self.config.eigen_paginas]
         if self._serving:
             self._loaded = loaded

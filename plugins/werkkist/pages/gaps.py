@@ -1,0 +1,71 @@
+"""What the toolkit covers and where it has nothing: tables that count, for the editors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from werkkist.catalogue import Catalogue, Item, Key
+from werkkist.entries import ONBEKEND
+from werkkist.entries.instrument import Duur, VoorWie
+from werkkist.pages.table import Row, Table
+
+_LONGER = "langer, of meer bijeenkomsten"
+_BANDS = ((15, "tot een kwartier"), (60, "tot een uur"), (240, "tot een dagdeel"))
+_NO_INSTRUMENT = "geen instrument"
+
+BANDS = (*(name for _, name in _BANDS), _LONGER, ONBEKEND)
+"""How long an instrument takes; what has no time of its own (a competence, a rule) stands apart."""
+
+
+def by_user(catalogue: Catalogue) -> Table:
+    """Instruments: speerpunt × who uses them."""
+    columns = (*get_args(VoorWie), str(ONBEKEND))
+    rows = []
+    for item in catalogue.listed("speerpunten"):
+        found = _current(catalogue, (link.origin for link in catalogue.links_to(item.key) if link.field == "speerpunten"))
+        users = Counter(user for each in found if each.kind == "instrumenten" for user in _users(each))
+        rows.append(Row(item, tuple(users[name] for name in columns)))
+    return Table("Speerpunt", columns, tuple(rows), loose=1)
+
+
+def by_time(catalogue: Catalogue) -> Table:
+    """What helps with each knelpunt: how long it takes."""
+    columns = (*map(str, BANDS), _NO_INSTRUMENT)
+    rows = []
+    for item in catalogue.listed("knelpunten"):
+        times = Counter(_time(each) for each in _current(catalogue, _helpers(catalogue, item)))
+        rows.append(Row(item, tuple(times[name] for name in columns)))
+    return Table("Knelpunt", columns, tuple(rows), loose=2)
+
+
+def band(duration: object) -> str:
+    """The band of a duration, by its longest time."""
+    if not isinstance(duration, Duur):
+        return str(ONBEKEND)
+    if duration.vorm in ("meer bijeenkomsten", "doorlopend"):
+        return _LONGER
+    longest = duration.tot or duration.van
+    if longest is None:
+        return str(ONBEKEND)
+    return next((name for most, name in _BANDS if longest <= most), _LONGER)
+
+
+def _time(item: Item) -> str:
+    return band(item.entry.duur) if item.kind == "instrumenten" else _NO_INSTRUMENT
+
+
+def _users(item: Item) -> tuple[str, ...]:
+    users = item.entry.voor_wie
+    return (str(ONBEKEND),) if users in (None, ONBEKEND) else tuple(map(str, users))
+
+
+def _helpers(catalogue: Catalogue, item: Item) -> Iterator[Key]:
+    yield from (link.origin for link in catalogue.links_to(item.key) if link.field == "helpt_bij")
+    yield from (link.target for link in catalogue.links_from(item.key) if link.field == "wat_helpt")
+
+
+def _current(catalogue: Catalogue, keys: Iterable[Key]) -> list[Item]:
+    found = (catalogue.get(key) for key in dict.fromkeys(keys))
+    return [item for item in found if item and not item.withdrawn]
