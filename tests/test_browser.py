@@ -277,10 +277,11 @@ def test_without_scripts_a_link_leads_on(without_scripts: Visit) -> None:
 
 
 @pytest.mark.parametrize("name", ["home", "list", *KINDS])
-def test_on_paper_only_the_words_remain(visited: Visit, site: Path, name: str) -> None:
-    """No menu, no buttons, black on white, also for who reads in the dark."""
+@pytest.mark.parametrize("choice", ["donker", ""])
+def test_on_paper_only_the_words_remain(visited: Visit, site: Path, name: str, choice: str) -> None:
+    """No menu, no buttons, black on white, also for who reads in the dark, chosen or by the system."""
     page = visited.go(_path(site, name))
-    page.evaluate("document.documentElement.dataset.thema = 'donker'")
+    page.evaluate("choice => { if (choice) document.documentElement.dataset.thema = choice }", choice)
     page.emulate_media(media="print", color_scheme="dark")
     assert _background(page) == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.querySelector('article p')).color") in (

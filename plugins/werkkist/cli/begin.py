@@ -37,8 +37,12 @@ def run(options: argparse.Namespace) -> int:
     if options.bij and not Path(options.bij).is_dir():
         print(f"De map “{options.bij}” bestaat niet.", file=sys.stderr)
         return 2
-    for part, place in _PARTS.items():
-        _write(target / place, _filled(part, options.naam, _catalogues(target, options.bij)))
+    try:
+        for part, place in _PARTS.items():
+            _write(target / place, _filled(part, options.naam, _catalogues(target, options.bij)))
+    except OSError as error:
+        print(f"In “{target}” kunnen we niet schrijven: {error.strerror}.", file=sys.stderr)
+        return 2
     print(f"Klaar. Bekijk je site met:\n  cd {target}\n  mkdocs serve")
     return 0
 

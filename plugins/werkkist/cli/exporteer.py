@@ -9,7 +9,7 @@ from pathlib import Path
 from werkkist.doors.files import Export, export, site_files
 from werkkist.doors.site_settings import read_site_settings
 from werkkist.cli.folders import catalogue_folders
-from werkkist.loading import load
+from werkkist.loading import Loaded, load
 from werkkist.problems import are_fatal, report
 
 NAME = "exporteer"
@@ -22,17 +22,33 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 when the files are written, 1 when the content or the folder stands in the way."""
-    folders = catalogue_folders(())
-    if folders is None:
+    """0 when the files are written, 1 when the content or a file stands in the way, 2 for a wrong folder."""
+    folders, target = catalogue_folders(()), Path(options.doel)
+    if folders is None or _is_source(target, [*folders, read_site_settings(Path.cwd()).docs]):
         return 2
     loaded = load(folders, Path.cwd())
     if loaded.problems:
         print(report(loaded.problems), file=sys.stderr)
-    if are_fatal(loaded.problems):
-        return 1
+    return 1 if are_fatal(loaded.problems) else _export(loaded, target)
+
+
+def _export(loaded: Loaded, target: Path) -> int:
     settings = read_site_settings(Path.cwd())
-    return _tell(export(site_files(loaded.catalogue, settings, Path.cwd()), Path(options.doel)))
+    try:
+        return _tell(export(site_files(loaded.catalogue, settings, Path.cwd()), target))
+    except OSError as error:
+        print(f"In “{target}” kunnen we niet schrijven: {error.strerror}.", file=sys.stderr)
+        return 2
+
+
+def _is_source(target: Path, sources: list[Path]) -> bool:
+    """Whether the pages would land among the files that they are made from; then that is told."""
+    place = target.resolve()
+    for source in (each.resolve() for each in sources):
+        if place.is_relative_to(source) or source.is_relative_to(place):
+            print(f"In “{target}” staan de bestanden waar de site van gemaakt wordt. Kies een andere map.", file=sys.stderr)
+            return True
+    return False
 
 
 def _tell(done: Export) -> int:

@@ -19,6 +19,8 @@ class SiteSettings:
 
     edition: Edition
     folders: tuple[Path, ...]
+    docs: Path
+    """Where handwritten pages lie."""
     own_pages: tuple[str, ...]
     """Uris of pages that the host writes itself."""
 
@@ -33,7 +35,8 @@ def read_site_settings(project: Path) -> SiteSettings:
     raw = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader) if file.is_file() else {}
     site = raw if isinstance(raw, dict) else {}
     ours = _plugin_block(site.get("plugins"))
-    names = ours.get("catalogi") or ["tools_catalog"]
+    named = ours.get("catalogi") or ["tools_catalog"]
+    names = [named] if isinstance(named, str) else named
     edition = Edition(
         name=site.get("site_name", "Toolkit"),
         site_url=site.get("site_url", ""),
@@ -43,7 +46,8 @@ def read_site_settings(project: Path) -> SiteSettings:
         new_entries=names[-1],
     )
     own_pages = tuple(ours.get("eigen_paginas") or ())
-    return SiteSettings(edition, tuple(project / name for name in names), own_pages)
+    docs = project / site.get("docs_dir", "docs")
+    return SiteSettings(edition, tuple(project / name for name in names), docs, own_pages)
 
 
 def _plugin_block(plugins: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from werkkist.catalogue import Catalogue, Item
 from werkkist.entries import ONBEKEND
 from werkkist.entries.facts import Begrip, Bron, Cijfer, Voorbeeld
-from werkkist.entries.guidance import Route, Speerpunt
+from werkkist.entries.guidance import Knelpunt, Route, Speerpunt
 from werkkist.entries.instrument import Instrument, Kosten
 from werkkist.pages import wording
 from werkkist.pages.addresses import entry_uri, relative
@@ -60,7 +60,13 @@ def accent(catalogue: Catalogue, item: Item) -> int:
 
 
 def _text(item: Item) -> str:
-    return item.entry.definitie if isinstance(item.entry, Begrip) else item.entry.samenvatting
+    match item.entry:
+        case Begrip() as entry:
+            return entry.definitie
+        case Knelpunt() as entry:
+            # The sentence of the home page, so that a reader finds it back.
+            return f"“{entry.uitspraak}”"
+    return item.entry.samenvatting
 
 
 def _facts(item: Item) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ def _facts(shower: Shower, layout: Layout) -> Iterator[tuple[str, Markup]]:
         value = getattr(entry, name)
         if value is None and name in layout.always:
             value = ONBEKEND
-        if value is not None:
+        if value is not None and (value != ONBEKEND or name in layout.always):
             yield _label(entry, name), shower.show_short(value)
 
 
@@ -125,7 +125,7 @@ def _sections(
     yield from _fields(shower, layout.before)
     yield from _relations(context.catalogue, shower)
     yield from _fields(shower, layout.after)
-    yield from _unknown_fields(shower, (*layout.before, *layout.after))
+    yield from _unknown_fields(context.edition, shower, layout)
     if shower.item.entry.bronnen:
         yield Section("bronnen", "Bronnen", _sources(shower))
     yield Section("over-deze-pagina", "Over deze pagina", _about(context, shower, edit_url))
@@ -143,12 +143,16 @@ def _fields(shower: Shower, names: tuple[str, ...]) -> Iterator[Section]:
             yield Section(name.replace("_", "-"), _label(entry, name), _block(html))
 
 
-def _unknown_fields(shower: Shower, names: tuple[str, ...]) -> Iterator[Section]:
-    """What we don't know in one place, instead of a section each that says only that."""
+def _unknown_fields(edition: Edition, shower: Shower, layout: Layout) -> Iterator[Section]:
+    """What we don't know in one place, instead of a line or a section each that says only that."""
     entry = shower.item.entry
+    facts = [name for name in layout.facts if name not in layout.always]
+    names = dict.fromkeys((*facts, *layout.before, *layout.after))
     labels = [_label(entry, name) for name in names if getattr(entry, name) == ONBEKEND]
     if labels:
-        yield Section("nog-niet-bekend", "Wat we nog niet weten", render("onbekend", labels=labels))
+        asked = bool(edition.contact or edition.code_host)
+        html = render("onbekend", labels=labels, vragen=asked)
+        yield Section("nog-niet-bekend", "Wat we nog niet weten", html)
 
 
 def _block(html: Markup) -> Markup:
@@ -192,15 +196,15 @@ def _source(shower: Shower, cited: Bronvermelding) -> dict[str, object]:
 
 def _about(context: Context, shower: Shower, edit_url: str) -> Markup:
     item = shower.item
-    page_url = f"{item.kind}/{item.id}/"
+    melden = context.edition.report_url(item.entry.titel, f"{item.kind}/{item.id}/")
     return render(
         "over",
-        herkomst=wording.ORIGINS[item.entry.herkomst],
+        herkomst=wording.origin(item.entry.herkomst, asked=bool(melden)),
         gecontroleerd=item.entry.gecontroleerd,
         volgende=item.entry.volgende_controle,
         status=item.entry.status,
         gewijzigd=context.changes.get(item.file),
         lokaal=item.local,
-        melden=context.edition.report_url(item.entry.titel, page_url),
+        melden=melden,
         bewerken=edit_url,
     )

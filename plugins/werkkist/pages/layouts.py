@@ -70,6 +70,7 @@ LAYOUTS: dict[str, Layout] = {
     ),
     "voorbeelden": Layout(
         facts=("gemeenten", "provincie", "periode", "loopt_nog"),
+        always=("loopt_nog",),
         before=(
             *("aanleiding", "aanpak", "organisaties", "inzet", "resultaten", "onderzoek"),
             *("wat_werkte", "wat_was_lastig", "wat_heb_je_nodig", "let_op"),
@@ -79,6 +80,7 @@ LAYOUTS: dict[str, Layout] = {
     "competenties": Layout(before=("uitleg", "volgens", "mening", "zo_oefen_je")),
     "routes": Layout(
         facts=("voor_wie", "duur"),
+        always=("duur",),
         before=("stappen",),
         elsewhere=("stappen_van",),
     ),

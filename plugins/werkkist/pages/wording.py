@@ -13,9 +13,9 @@ _MONTHS = (
 
 _LEVELS = {"gesprek": "het gesprek", "team": "het team", "organisatie": "de organisatie"}
 
-ORIGINS = {
-    "bekend": "De bron van dit onderdeel is bekend. Je vindt hem onder “Bronnen”.",
-    "gezocht": "We zoeken de bron nog. Weet jij die? Laat het weten.",
+_ORIGINS = {
+    "bekend": "Waar dit vandaan komt, staat onder “Bronnen”.",
+    "gezocht": "We zoeken de bron nog.",
     "eigen": "Gemaakt voor deze toolkit.",
 }
 
@@ -45,8 +45,10 @@ def duration(value: Duur) -> str:
 
 def sentences(*parts: str | None) -> str:
     """Loose remarks as sentences behind each other, each with one full stop."""
-    told = [part.strip().rstrip(".") for part in parts if part]
-    return ". ".join(told) + ("." if len(told) > 1 else "")
+    told = [part.strip() for part in parts if part]
+    if len(told) < 2:
+        return "".join(told)
+    return " ".join(part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in told)
 
 
 def short_duration(value: object) -> str:
@@ -59,8 +61,9 @@ def short_duration(value: object) -> str:
 def _span(value: Duur) -> str:
     if value.van and value.tot and value.van != value.tot:
         least, most = minutes(value.van), minutes(value.tot)
-        same_unit = least.split()[-1] == most.split()[-1]
-        return f"{least.split()[0] if same_unit else least} tot {most}"
+        if least.split()[1] == most.split()[1]:
+            return f"{least.split()[0]} tot {most}"
+        return f"{value.van} tot {value.tot} minuten"
     if value.van or value.tot:
         return minutes(value.van or value.tot)
     return ""
@@ -94,3 +97,9 @@ def kind_label(entry: Onderdeel) -> str:
 def kind_title(kind: str) -> str:
     """The title of the list of a kind."""
     return KINDS[kind].meervoud
+
+
+def origin(value: str, *, asked: bool) -> str:
+    """Where an entry comes from; who can tell us more is asked only where there is an address."""
+    question = " Weet jij die? Laat het weten." if value == "gezocht" and asked else ""
+    return _ORIGINS[value] + question

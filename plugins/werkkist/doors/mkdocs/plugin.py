@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from werkkist.doors.mkdocs import delivery
 from werkkist.doors.mkdocs.indexing import BackgroundIndex, index_now
-from werkkist.doors.mkdocs.settings import Settings, edition
+from werkkist.doors.mkdocs.settings import Settings, edition, settings_fault
 from werkkist.edition import Edition
 from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, image_files, load
@@ -43,8 +43,9 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
         self._folders = [self._base / folder for folder in self.config.catalogi]
         self._edition: Edition = edition(self.config, config)
-        if not config.use_directory_urls:
-            raise PluginError("Werkkist heeft in mkdocs.yml nodig:  use_directory_urls: true")
+        fault = settings_fault(self.config, config)
+        if fault:
+            raise PluginError(fault)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         for folder in self._folders:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +30,23 @@ class Settings(base.Config):
     codehost = c.SubConfig(CodeHostSettings)
     zoeken = c.Type(bool, default=True)
     eigen_paginas = c.ListOfItems(c.Choice(("index.md", "colofon.md", "privacy.md")), default=[])
+
+
+_MAIL = re.compile(r"[^@\s<>:]+@[^@\s<>:]+\.[^@\s<>:]+")
+
+
+def settings_fault(settings: Settings, config: MkDocsConfig) -> str:
+    """What is wrong with the settings taken together, in Dutch; '' when all is well."""
+    if not config.use_directory_urls:
+        return "Werkkist heeft in mkdocs.yml nodig:  use_directory_urls: true"
+    if not settings.catalogi:
+        return "Noem bij “catalogi” in mkdocs.yml minstens één map, bijvoorbeeld:  catalogi: [tools_catalog]"
+    if settings.contact and not _MAIL.fullmatch(settings.contact):
+        return f"“{settings.contact}” bij “contact” is geen mailadres. Schrijf alleen het adres:  info@voorbeeld.nl"
+    missing = [name for name in settings.eigen_paginas if not (Path(config.docs_dir) / name).is_file()]
+    if missing:
+        return f"Je noemt {missing[0]} bij “eigen_paginas”, maar dat bestand staat niet in de map {Path(config.docs_dir).name}."
+    return ""
 
 
 def edition(settings: Settings, config: MkDocsConfig) -> Edition:
