@@ -47,7 +47,7 @@ def test_our_content_has_no_problems(loaded: Loaded) -> None:
 
 def test_our_content_has_no_problems_for_a_visitor(project: Path) -> None:
     """Nor when the concepts are left out, as a build does."""
-    problems = load([project / "tools_catalog"], project).problems
+    problems = load([project / "tools_catalog"], project, thorough=True).problems
     assert not problems, report(problems)
 
 

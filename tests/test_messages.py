@@ -89,7 +89,7 @@ def _told(base: Path, fragment: str) -> str:
         path = base / "tools_catalog" / name
         path.parent.mkdir(parents=True)
         path.write_text(_with(text, fragment) if "proef" in name else text, encoding="utf-8")
-    return report(load([base / "tools_catalog"], base, today=TODAY).problems)
+    return report(load([base / "tools_catalog"], base, today=TODAY, thorough=True).problems)
 
 
 def _with(text: str, fragment: str) -> str:

@@ -64,7 +64,7 @@ def test_no_page_holds_a_blank_line(name: str) -> None:
 def tell(story: Path) -> Told:
     """Load a story as a build does, and say what came of it."""
     folders = [folder for part in ("tools_catalog", "lokaal") if (folder := story / part).is_dir()]
-    loaded = load(folders, story)
+    loaded = load(folders, story, thorough=True)
     made = {"problems.txt": f"{report(loaded.problems)}\n"}
     return made | dict(_site(loaded))
 

@@ -116,7 +116,7 @@ def links_of(item: Item) -> Iterator[Link]:
         if isinstance(value, Verwijzing):
             target = (value.soort or item.kind, str(value))
             yield Link(item.key, target, str(loc[0]), loc, _reason(parent))
-        elif isinstance(value, Markdown) and "]" in value:
+        elif isinstance(value, Markdown) and ("](" in value or "]:" in value):
             for kind, target_id, offset in inspect(value).internal:
                 yield Link(item.key, (kind, target_id), IN_TEXT, loc, offset=offset)
 
@@ -144,7 +144,8 @@ def _walk_value(value: object, loc: Loc, parent: Onderdeel | Deel) -> Iterator:
 def _reason(parent: Onderdeel | Deel) -> str:
     if isinstance(parent, Onderdeel):
         return ""
-    return next((str(value) for name in _REASONS if (value := getattr(parent, name, None))), "")
+    values = vars(parent)
+    return next((str(value) for name in _REASONS if (value := values.get(name))), "")
 
 
 def _order(item: Item) -> tuple[int, str, str]:

@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="append",
         help=f"hoe je de meldingen wilt: {', '.join(FORMATS)}; je mag deze optie vaker gebruiken (standaard: tekst)",
     )
-    parser.add_argument("--streng", action="store_true", help="ook “let op” telt als fout")
+    parser.add_argument("--streng", action="store_true", help="ook “let op” telt als fout, en kijkt of teksten te moeilijk zijn")
     parser.add_argument(
         "--gewijzigd",
         metavar="BESTAND",
@@ -56,7 +56,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(folders: list[Path], changed: frozenset[str], strict: bool) -> Report:
-    loaded = load(folders, Path.cwd(), drafts=True, today=today(Path.cwd()))
+    loaded = load(
+        folders, Path.cwd(), drafts=True, today=today(Path.cwd()), thorough=strict
+    )
     files = tuple(item.shown for item in loaded.catalogue)
     rules = {code: Rule(known.title, known.meaning, known.reason) for code, known in explanations().items()}
     return Report(loaded.problems, files, changed, strict, rules)

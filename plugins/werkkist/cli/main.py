@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import platform
@@ -45,6 +46,8 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the result is the exit code."""
     _speak_utf8()
+    # A command ends soon: looking for memory to give back costs a tenth of its time.
+    gc.disable()
     try:
         options = _parser().parse_args(arguments)
         code: int = options.run(options)

@@ -154,14 +154,18 @@ class Open(Generic[T]):
         return Annotated[inner, _OrUnknown()]
 
 
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,6}")
+
+
 def _date(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and not _DATE.fullmatch(value):
         raise PydanticCustomError("datum_vorm", "not a date: {tekst}", {"tekst": value})
     return value
 
 
 def _number(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"0|[1-9][0-9]{0,6}", value):
+    if isinstance(value, str) and not _NUMBER.fullmatch(value):
         raise PydanticCustomError("getal_vorm", "not a whole number: {tekst}", {"tekst": value})
     return value
 

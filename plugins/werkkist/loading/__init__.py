@@ -48,12 +48,14 @@ def load(
     drafts: bool = False,
     last_good: Catalogue | None = None,
     today: datetime.date | None = None,
+    thorough: bool = False,
 ) -> Loaded:
     """Load catalogue folders; the first is the shared one, those after it are a host's own.
 
     Paths are told relative to `base`. `drafts` lets concepts through. With `last_good` a broken
     file keeps its entry of that catalogue (for a server that must not lose pages). `today` is the
-    day on which reviews are due; without it nothing is said of them.
+    day on which reviews are due; without it nothing is said of them. `thorough` also weighs how
+    hard every text is to read.
     """
     folders, base = [folder.resolve() for folder in folders], base.resolve()
     problems = [problem for folder in folders for problem in strange_files(folder, base)]
@@ -68,7 +70,7 @@ def load(
     shown = [item for item in items if item.key not in hidden]
     catalogue = Catalogue([*shown, *kept], broken, hidden)
     problems += clashes
-    problems += [finding.as_problem() for finding in check(catalogue, today)]
+    problems += [finding.as_problem() for finding in check(catalogue, today, thorough=thorough)]
     return Loaded(catalogue, tuple(sorted(set(problems))), broken, frozenset(i.key for i in kept))
 
 
