@@ -44,7 +44,7 @@ _NOT_BY_EXAMPLE = {
     "K313": "dezelfde-beelden", "K401": "dubbele-naam-in-twee-mappen",
     "K404": "verwijzing-naar-een-vervallen-onderdeel", "K405": "oude-namen-in-gebruik",
     "K406": "verwijzing-naar-een-concept", "K407": "test_mkdocs_door", "K408": "slordige-teksten",
-    "K409": "slordige-teksten", "K503": "eerlijk-over-bronnen",
+    "K409": "slordige-teksten", "K503": "eerlijk-over-bronnen", "K512": "ongelezen-bron",
     "K510": "losse-eindjes", "K511": "losse-eindjes",
 }  # fmt: skip
 """Messages about a file or about several: where their story is."""

@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     references.lead_to_what_is_current,
     addresses.old_names_are_free,
     honesty.sources_are_named,
+    honesty.details_come_from_what_was_read,
     honesty.nothing_is_invented,
     honesty.successors_belong_to_withdrawn_entries,
     likeness.titles_differ,

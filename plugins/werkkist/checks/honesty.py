@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from werkkist.catalogue import Catalogue, Item
 from werkkist.checks.finding import Finding
 from werkkist.entries import ONBEKEND
+from werkkist.problems import Severity
 
 _NOT_TO_INVENT = ("duur", "kosten", "groepsgrootte", "score", "stellingen", "zelfscan")
 _REMEDIES = {
@@ -24,6 +25,17 @@ def sources_are_named(catalogue: Catalogue) -> Iterator[Finding]:
             message = "Dit onderdeel heeft geen bron."
             remedy = "Voeg een bron toe. Is het voor deze toolkit gemaakt? Schrijf:  herkomst: eigen"
             yield Finding(item, ("herkomst",), "K501", message, remedy)
+
+
+def details_come_from_what_was_read(catalogue: Catalogue) -> Iterator[Finding]:
+    """A place in a source is named only when somebody read that source."""
+    for item in catalogue:
+        for number, cited in enumerate(item.entry.bronnen or ()):
+            source = catalogue.get(("bronnen", str(cited.bron)))
+            if cited.waar and source and source.entry.gelezen == "niet":
+                message = f"“{source.entry.titel}” is niet gelezen, maar er wordt wel een plek in genoemd."
+                remedy = "Noem de bron waar je het las. Heb je deze bron nu gelezen? Pas dan “gelezen” aan."
+                yield Finding(item, ("bronnen", number, "waar"), "K512", message, remedy, Severity.LET_OP)
 
 
 def nothing_is_invented(catalogue: Catalogue) -> Iterator[Finding]:

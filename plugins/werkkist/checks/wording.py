@@ -52,7 +52,8 @@ def addresses_are_not_of_a_person(item: Item, leaves: Leaves) -> Iterator[Findin
 def percentages_have_a_year(item: Item, leaves: Leaves) -> Iterator[Finding]:
     """A text with a percentage says of which year it is."""
     for loc, text in _texts(item, leaves):
-        hit = _PERCENTAGE.search(text) if isinstance(text, Markdown) else None
+        likely = isinstance(text, Markdown) and ("%" in text or "procent" in text)
+        hit = _PERCENTAGE.search(text) if likely else None
         if hit and not _YEAR.search(text):
             message = f"Er staat “{hit[0]}”, maar nergens in deze tekst een jaar."
             remedy = "Zeg erbij van welk jaar het cijfer is, bijvoorbeeld:  In 2022 …"

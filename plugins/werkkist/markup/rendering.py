@@ -10,13 +10,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import cache
 
-import cmarkgfm.cmark
 import nh3
+from cmarkgfm import cmark
 
 from werkkist import limits
 
-_OPTIONS = cmarkgfm.cmark.Options.CMARK_OPT_VALIDATE_UTF8
+_OPTIONS = cmark.Options.CMARK_OPT_VALIDATE_UTF8
 _EXTENSIONS = ("table", "strikethrough")
 RAW_HTML = "<!-- raw HTML omitted -->"
 _TAGS = {
@@ -60,9 +61,22 @@ def plain_text(rendered: str) -> str:
 
 def to_html(text: str) -> str:
     """What cmark makes of it: regular HTML, in which addresses are not checked yet."""
-    return cmarkgfm.cmark.markdown_to_html_with_extensions(
-        text, options=_OPTIONS, extensions=_EXTENSIONS
-    )
+    # The library's own `markdown_to_html_with_extensions`, which looks its extensions up each time.
+    parser = cmark.parser_new(options=_OPTIONS)
+    try:
+        for extension in _extensions():
+            cmark.parser_attach_syntax_extension(parser, extension)
+        cmark.parser_feed(parser, text)
+        root = cmark.parser_finish(parser)
+        return cmark.render_html(root, options=_OPTIONS, extensions=cmark.parser_get_syntax_extensions(parser))
+    finally:
+        cmark.parser_free(parser)
+
+
+@cache
+def _extensions() -> tuple[object, ...]:
+    cmark.core_extensions_ensure_registered()
+    return tuple(map(cmark.find_syntax_extension, _EXTENSIONS))
 
 
 def nesting(raw: str) -> int:
