@@ -89,7 +89,9 @@ AUDIT = """() => {
     }
   }
   const ours = `:is(article, header, footer, ol.wk-treffers) :is(${never})`;
-  for (const each of document.querySelectorAll(ours)) found.push(each.outerHTML);
+  // The answers of a self scan are our template's: these four attributes with these values, and no other.
+  const answer = /^<input type="radio" name="scan-\\d+-\\d+" value="\\d+" autocomplete="off">$/;
+  for (const each of document.querySelectorAll(ours)) if (!answer.test(each.outerHTML)) found.push(each.outerHTML);
   for (const each of document.scripts) if (each.text.includes("__pwned")) found.push(each.text);
   for (const each of document.querySelectorAll("base, meta[http-equiv=refresh]")) found.push(each.outerHTML);
   if (document.querySelectorAll("[id=__config], [name=__config]").length !== 1) found.push("__config");
