@@ -52,7 +52,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+POLICY = "; ".join((
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    *(f"{what}-src 'self'" for what in ("style", "font", "connect", "worker", "manifest")),
+    "img-src 'self' data:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+))
+"""What a strict host lets a page do. Every breach is an error in the console, so every visit checks it."""
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    policy = POLICY
+
+    def end_headers(self) -> None:
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         pass
 
@@ -68,9 +87,10 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a web server over a folder."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def served(folder: Path, policy: str = POLICY) -> Iterator[str]:
+    """The address of a web server over a folder, strict unless told otherwise."""
+    kind = type("_Served", (_Quiet,), {"policy": policy})
+    handler = functools.partial(kind, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -37,7 +37,7 @@ class Edition:
         values = {
             "site_name": "Proefeditie",
             "site_url": "https://example.org/",
-            "theme": {"name": "werkkist", "features": ["navigation.instant"]},
+            "theme": {"name": "werkkist"},
             "plugins": [{"werkkist": {"zoeken": False, **(plugin or {})}}],
             **site,
         }

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from tests.visiting import Visit, visit
 from werkkist.entries import KINDS
 
-Serve = Callable[[Path], AbstractContextManager[str]]
+Serve = Callable[..., AbstractContextManager[str]]
 NAMES = ("home", "list", "long list", *KINDS, "colophon", "privacy", "handwritten", "404")
 FIXED = {"home": "", "list": "instrumenten/", "long list": "knelpunten/", "404": "bestaat/niet/"}
 PHONE = {"width": 360, "height": 740}
@@ -90,7 +90,7 @@ BAD_PAGE = """<!doctype html><html lang="nl"><title>x</title><body style="width:
 def test_the_checks_above_are_sharp(browser: Browser, tmp_path: Path, serve: Serve) -> None:
     """On a page that is wrong in every way they find it all."""
     (tmp_path / "index.html").write_text(BAD_PAGE)
-    with serve(tmp_path) as address, visit(browser, address) as visited:
+    with serve(tmp_path, policy="") as address, visit(browser, address) as visited:
         visited.go()
         assert visited.foreign == ["https://elders.invalid/x.png"]
         assert "stuk" in visited.errors
@@ -98,6 +98,15 @@ def test_the_checks_above_are_sharp(browser: Browser, tmp_path: Path, serve: Ser
         assert visited.dialogs == ["hoi"]
         assert {found.split(":")[0] for found in visited.accessibility()} >= {"color-contrast", "image-alt"}
         assert visited.sideways() > 0
+
+
+def test_the_policy_of_our_server_is_strict(browser: Browser, tmp_path: Path, serve: Serve) -> None:
+    """A script and a style in the page are stopped and told: so the visits above prove that ours has none."""
+    (tmp_path / "index.html").write_text(BAD_PAGE)
+    with serve(tmp_path) as address, visit(browser, address) as visited:
+        visited.go()
+        assert visited.dialogs == []
+        assert sum("Content Security Policy" in error for error in visited.errors) >= 3
 
 
 # With something open

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.editions import Edition, Engine
 from tests.visiting import BUTTON, FIELD, HITS, STATUS, Visit, facets, opened, search, visit
 
-Serve = Callable[[Path], AbstractContextManager[str]]
+Serve = Callable[..., AbstractContextManager[str]]
 ENTRY = "instrumenten/ecogram/"
 
 

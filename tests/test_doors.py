@@ -23,7 +23,7 @@ NAV = [{"Start": "index.md"}, {"Instrumenten": "instrumenten/index.md"}, {"Over"
 SITE_OF_ZENSICAL = {
     "site_name": "Toolkit informele zorg",
     "site_url": "https://example.org/",
-    "theme": {"name": "werkkist", "language": "nl", "font": False, "features": ["navigation.instant"]},
+    "theme": {"name": "werkkist", "language": "nl", "font": False},
     "markdown_extensions": ["admonition", "attr_list", "md_in_html", "tables", {"toc": {"permalink": False}}],
     "nav": NAV,
 }

@@ -15,7 +15,7 @@ from tests.filling import TARGET, Words, least
 from tests.visiting import Visit, facets, visit
 from werkkist.entries import KINDS
 
-Serve = Callable[[Path], AbstractContextManager[str]]
+Serve = Callable[..., AbstractContextManager[str]]
 AWAY = "https://elders.invalid/"
 
 PLAIN = (
@@ -94,7 +94,7 @@ AUDIT = """() => {
   for (const each of document.querySelectorAll(ours)) if (!answer.test(each.outerHTML)) found.push(each.outerHTML);
   for (const each of document.scripts) if (each.text.includes("__pwned")) found.push(each.text);
   for (const each of document.querySelectorAll("base, meta[http-equiv=refresh]")) found.push(each.outerHTML);
-  if (document.querySelectorAll("[id=__config], [name=__config]").length !== 1) found.push("__config");
+  if (document.querySelectorAll("[id=__config], [name=__config]").length) found.push("__config");
   if (document.querySelectorAll("h1, main h1").length !== 1) found.push("h1");
   return found;
 }"""
@@ -160,7 +160,7 @@ def exported(passing: Edition) -> Path:
     done = passing.run("werkkist", "exporteer", str(folder / "docs"))
     assert done.returncode == 0, done.stderr
     extensions = ["admonition", "attr_list", "md_in_html", "tables", {"toc": {"permalink": False}}]
-    theme = {"name": "werkkist", "language": "nl", "font": False, "features": ["navigation.instant"]}
+    theme = {"name": "werkkist", "language": "nl", "font": False}
     settings = {"site_name": "x", "theme": theme, "markdown_extensions": extensions, "nav": [{"Start": "index.md"}]}
     (folder / "mkdocs.yml").write_text(as_yaml(settings))
     done = passing.run("zensical", "build", "-f", str(folder / "mkdocs.yml"))
@@ -172,7 +172,7 @@ def exported(passing: Edition) -> Path:
 def hostile(request: pytest.FixtureRequest, browser: Browser, serve: Serve) -> Iterator[Visit]:
     """A visitor of each of these sites, with an eye on everything that should not happen."""
     made = request.getfixturevalue(request.param)
-    with serve(made.site if isinstance(made, Edition) else made) as address, visit(browser, address) as visited:
+    with serve(made.site if isinstance(made, Edition) else made, policy="") as address, visit(browser, address) as visited:
         visited.page.add_init_script("window.__pwned = (...what) => { console.error('PWNED ' + what); };")
         yield visited
         assert visited.dialogs == []
@@ -182,8 +182,8 @@ def hostile(request: pytest.FixtureRequest, browser: Browser, serve: Serve) -> I
 
 def test_the_audit_is_sharp(browser: Browser, serve: Serve, tmp_path: Path) -> None:
     """On a page that lets payloads through it finds them, one by one."""
-    start = "<!doctype html><meta charset=utf-8><script id=__config></script><h1>x</h1><article>"
-    with serve(tmp_path) as address, visit(browser, address) as visited:
+    start = "<!doctype html><meta charset=utf-8><h1>x</h1><article>"
+    with serve(tmp_path, policy="") as address, visit(browser, address) as visited:
         (tmp_path / "index.html").write_text(start)
         assert visited.go().evaluate(AUDIT) == []
         for number in (0, 1, 8, 11, 15, 16, 18, 22):
@@ -241,7 +241,7 @@ def test_old_addresses_lead_on_without_harm(passing: Edition) -> None:
 )
 def test_search_results_run_nothing(browser: Browser, serve: Serve, refused: Edition, query: str) -> None:
     """Titles, excerpts and facets of hostile pages, for hostile questions."""
-    with serve(refused.site) as address, visit(browser, address) as visited:
+    with serve(refused.site, policy="") as address, visit(browser, address) as visited:
         visited.page.add_init_script("window.__pwned = (...what) => { console.error('PWNED ' + what); };")
         page = visited.go()
         page.keyboard.press("/")
@@ -257,7 +257,7 @@ def test_search_results_run_nothing(browser: Browser, serve: Serve, refused: Edi
 
 def test_facets_hold_only_what_editors_meant(browser: Browser, serve: Serve, passing: Edition) -> None:
     """No payload can add a facet or a value of its own."""
-    with serve(passing.site) as address, visit(browser, address) as visited:
+    with serve(passing.site, policy="") as address, visit(browser, address) as visited:
         visited.go()
         known = facets(visited)
         assert set(known) == {"soort", "speerpunt", "thema"}

@@ -60,6 +60,10 @@ class Page:
     """The title of the window, when another page has the same title."""
     style: str = ""
     """A name for the theme: home, lijst, onderdeel, tekst."""
+    sheets: tuple[str, ...] = ()
+    """The style sheets of the theme that only pages like this one use, without `.css`."""
+    scripts: tuple[str, ...] = ()
+    """The scripts of the theme that only pages like this one use, without `.js`."""
 
     @property
     def url(self) -> str:
@@ -86,6 +90,10 @@ class Page:
             facts["venster"] = self.window
         if self.withdrawn:
             facts["vervallen"] = True
+        if self.sheets:
+            facts["stijlbladen"] = list(self.sheets)
+        if self.scripts:
+            facts["scripts"] = list(self.scripts)
         if self.search is None:
             facts["search"] = {"exclude": True}
         return facts

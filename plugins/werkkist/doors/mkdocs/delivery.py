@@ -66,6 +66,15 @@ def left_out(loaded: Loaded) -> list[str]:
     return sorted({problem.place.path for problem in loaded.problems if are_fatal([problem])} - shown)
 
 
+def leave_out_unused(files: Files, config: MkDocsConfig) -> None:
+    """Keep Material's scripts and source maps off the site: our pages load none of them (decision 0011)."""
+    theme = {Path(folder) for folder in config.theme.dirs}
+    for file in list(files):
+        unused = file.src_uri.startswith("assets/javascripts/") or file.src_uri.endswith(".map")
+        if unused and file.src_dir and Path(file.src_dir) in theme:
+            files.remove(file)
+
+
 def describe(target: MkDocsPage, page: Page) -> None:
     """Give MkDocs the facts of a page before it renders."""
     target.meta.update(page.meta())

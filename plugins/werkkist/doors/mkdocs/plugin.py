@@ -62,6 +62,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._stop_if_fatal(self._found.problems, config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        if config.theme.name == "werkkist":
+            delivery.leave_out_unused(files, config)
         loaded = self._found
         self._changes = last_changes(self._base)
         # What is wrong with a file is for its editor: a server shows it, a built site never.

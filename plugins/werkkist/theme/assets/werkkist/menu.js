@@ -1,5 +1,4 @@
 // The menu button on small screens, the button for light and dark, and wide tables.
-// Listens on the document, so that it keeps working when pages are swapped without a reload.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -53,19 +52,26 @@
     }
   });
 
-  // Material wraps a table so that it scrolls on a narrow screen; then the keyboard must reach it.
+  // A handwritten table may be wider than the screen: then it scrolls, and the keyboard must reach it.
+  function wrap(table) {
+    var around = document.createElement("div");
+    around.className = "wk-tabel";
+    table.replaceWith(around);
+    around.append(table);
+  }
+
   function openTables() {
-    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (wrap) {
-      if (wrap.scrollWidth <= wrap.clientWidth || wrap.tabIndex === 0) return;
-      wrap.tabIndex = 0;
-      wrap.setAttribute("role", "region");
-      wrap.setAttribute("aria-label", "Tabel, schuif opzij om alles te zien");
+    document.querySelectorAll(".wk-tabel").forEach(function (around) {
+      if (around.scrollWidth <= around.clientWidth || around.tabIndex === 0) return;
+      around.tabIndex = 0;
+      around.setAttribute("role", "region");
+      around.setAttribute("aria-label", "Tabel, schuif opzij om alles te zien");
     });
   }
 
   dark.addEventListener("change", show);
   window.addEventListener("resize", openTables);
-  new MutationObserver(openTables).observe(document.body, { childList: true, subtree: true });
+  document.querySelectorAll(".wk-inhoud table:not([class])").forEach(wrap);
   show();
   openTables();
 })();

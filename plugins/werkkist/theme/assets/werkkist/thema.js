@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  root.classList.add("wk-js");
+  root.classList.replace("no-js", "wk-js");
   try {
     var choice = localStorage.getItem("wk-thema");
     if (choice === "licht" || choice === "donker") root.dataset.thema = choice;
