@@ -8,6 +8,7 @@ from posixpath import relpath
 HOME = "index.md"
 COLOPHON = "colofon.md"
 PRIVACY = "privacy.md"
+SEARCH = "zoeken.md"
 EDITORS = "redactie"
 """The folder of pages for who writes entries; they are in no menu and not in search."""
 GUIDE = f"{EDITORS}/velden/index.md"

@@ -9,16 +9,17 @@ from markupsafe import Markup
 from werkkist.catalogue import Catalogue, Item
 from werkkist.edition import Edition
 from werkkist.entries import KINDS
-from werkkist.pages.addresses import HOME, entry_uri, list_uri, relative
+from werkkist.pages.addresses import HOME, SEARCH, entry_uri, list_uri, relative
 from werkkist.pages.cards import cards
 from werkkist.pages.page import Page, Section
 from werkkist.pages.templating import render
 
 _DOORS = (
-    ("situatie", "Ik zit met een situatie", ("gesprek",)),
-    ("team", "Wij als team", ("team", "organisatie")),
+    ("situatie", "Ik zit met een situatie", "situaties", ("gesprek",)),
+    ("team", "Wij als team", "knelpunten van teams", ("team", "organisatie")),
 )
-_SHOWN_PER_DOOR = 6
+_SHOWN_PER_DOOR = 5
+_EXAMPLES = 3
 
 _TITLE = "Samenwerken met mantelzorgers en vrijwilligers"
 _SUMMARY = (
@@ -33,43 +34,60 @@ def home_page(catalogue: Catalogue, edition: Edition) -> Page:
         uri=HOME,
         title=_TITLE if catalogue.listed("speerpunten") else edition.name,
         summary=_SUMMARY,
-        lead=render("welkom", samenvatting=_SUMMARY),
+        lead=render("welkom", samenvatting=_SUMMARY, zoeken=relative(HOME, SEARCH)),
         sections=tuple(_sections(catalogue)),
         style="home",
     )
 
 
 def _sections(catalogue: Catalogue) -> Iterator[Section]:
-    for section_id, title, levels in _DOORS:
+    for section_id, title, plural, levels in _DOORS:
         items = [item for item in catalogue.listed("knelpunten") if item.entry.niveau in levels]
         if items:
-            yield Section(section_id, title, _door(items))
-    for kind, title in (
-        ("speerpunten", "Vier speerpunten"),
-        ("themas", "Op thema"),
-        ("voorbeelden", "Zo doen anderen het"),
+            yield Section(section_id, title, _door(items, levels[0], plural))
+    for kind, title, show in (
+        ("speerpunten", "Vier speerpunten", _tiles),
+        ("themas", "Op thema", _chips),
+        ("voorbeelden", "Zo doen anderen het", _examples),
     ):
         items = catalogue.listed(kind)
         if items:
-            yield Section(kind, title, _browse(catalogue, kind, items))
+            yield Section(kind, title, show(catalogue, items))
     yield Section("alles", "Bekijk alles", _all(catalogue))
 
 
-def _door(items: list[Item]) -> Markup:
-    links = [(relative(HOME, entry_uri(*item.key)), item.entry.uitspraak) for item in items]
+def _door(items: list[Item], level: str, plural: str) -> Markup:
+    links = [(_address(item), item.entry.uitspraak) for item in items]
     return render(
         "deur",
         links=links[:_SHOWN_PER_DOOR],
-        rest=len(links) - _SHOWN_PER_DOOR,
-        alle=relative(HOME, list_uri("knelpunten")),
+        rest=f"alle {len(links)} {plural}" if len(links) > _SHOWN_PER_DOOR else "",
+        alle=f"{relative(HOME, list_uri('knelpunten'))}#{level}",
     )
 
 
-def _browse(catalogue: Catalogue, kind: str, items: tuple[Item, ...]) -> Markup:
-    if kind == "themas":
-        links = [(relative(HOME, entry_uri(*item.key)), item.entry.titel) for item in items]
-        return render("chips", links=links)
-    return cards(catalogue, HOME, [(item, "") for item in items])
+def _tiles(catalogue: Catalogue, items: tuple[Item, ...]) -> Markup:
+    tiles = [
+        {"nummer": item.entry.nummer, "titel": item.entry.titel, "vraag": item.entry.kernvraag, "url": _address(item)}
+        for item in items
+    ]
+    return render("tegels", tegels=tiles)
+
+
+def _chips(catalogue: Catalogue, items: tuple[Item, ...]) -> Markup:
+    return render("chips", links=[(_address(item), item.entry.titel) for item in items])
+
+
+def _examples(catalogue: Catalogue, items: tuple[Item, ...]) -> Markup:
+    shown = cards(catalogue, HOME, [(item, "") for item in items[:_EXAMPLES]])
+    if len(items) <= _EXAMPLES:
+        return shown
+    address = relative(HOME, list_uri("voorbeelden"))
+    return shown + Markup('<p><a href="{}">Bekijk alle {} voorbeelden</a></p>').format(address, len(items))
+
+
+def _address(item: Item) -> str:
+    return relative(HOME, entry_uri(*item.key))
 
 
 def _all(catalogue: Catalogue) -> Markup:
