@@ -220,9 +220,9 @@ MISTAKES = [
     Mistake("knelpunten/alleen-reageren.yml", above("zie_ook:", "---"), "K020", "\n¦---\n"),
     Mistake(
         "knelpunten/vrijwilliger-doet-te-veel.yml",
-        line("volgorde:", "volgorde: 21"),
+        line("volgorde:", "volgorde: 22"),
         "K409",
-        "volgorde: ¦21",
+        "volgorde: ¦22",
     ),
     Mistake(
         "bronnen/icthealth-mantelzorgtest.yml",

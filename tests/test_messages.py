@@ -23,6 +23,10 @@ _GOOD = {
         "titel: Netwerk\nsamenvatting: Over het netwerk.\nvraag: Wie staat er om iemand heen?\n"
         "status: gepubliceerd\nherkomst: eigen\n"
     ),
+    "speerpunten/kijken.yml": (
+        "titel: Kijken\nsamenvatting: Over kijken.\nnummer: 1\nkernvraag: Wie helpt er al?\n"
+        "status: gepubliceerd\nherkomst: eigen\n"
+    ),
     "bronnen/boek.yml": (
         "titel: Boek\nsamenvatting: Een boek.\nuitgever: Uitgever\njaar: 2019\ngelezen: geheel\n"
         "status: gepubliceerd\nherkomst: bekend\n"

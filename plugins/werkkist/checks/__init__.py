@@ -14,6 +14,7 @@ from werkkist.checks import (
     likeness,
     references,
     review,
+    scoring,
     texts,
     transport,
     wording,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     likeness.nothing_is_listed_twice,
     coverage.knelpunten_are_answered,
     coverage.nothing_stands_alone,
+    scoring.every_score_has_one_result,
     transport.addresses_are_safe_where_they_can_be,
 )
 """Rules about the catalogue as a whole."""

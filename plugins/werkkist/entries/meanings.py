@@ -96,6 +96,10 @@ CHOICES: dict[str, dict[str, str]] = {
     },
     "Instrument.stappen_van": _STEPS,
     "Route.stappen_van": _STEPS,
+    "Zelfscan.tellen": {
+        "per speerpunt": "De punten van elk speerpunt tel je apart. De uitslagen gelden dan voor één speerpunt.",
+        "alles bij elkaar": "Je telt alle punten op. De uitslagen gelden dan voor de hele scan.",
+    },
     "Voorbeeld.loopt_nog": {"ja": "Ze zijn er nog mee bezig.", "nee": "Het is gestopt."},
     "Kader.soort": {
         "wet": "Een wet.",

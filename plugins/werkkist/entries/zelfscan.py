@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from werkkist.entries.common import NaarEen
 from werkkist.entries.types import Deel, Getal, Lijst, NaarSpeerpunt, Plat, veld
 
@@ -40,6 +42,9 @@ class Zelfscan(Deel):
 
     schaal: Lijst[ScanAntwoord] = veld("Antwoorden", "De antwoorden die je kunt kiezen.", nodig=True)
     onderdelen: Lijst[ScanOnderdeel] = veld("Onderdelen", "De stellingen, per speerpunt.", nodig=True)
-    telregel: Plat = veld("Zo tel je", "Hoe tel je: per speerpunt, of alles bij elkaar?", nodig=True)
+    tellen: Literal["per speerpunt", "alles bij elkaar"] | None = veld(
+        "Tellen", "Telt elk speerpunt apart, of tel je alles op? Zonder dit veld: per speerpunt."
+    )
+    telregel: Plat = veld("Zo tel je", "Leg uit hoe je telt, en wat je met de punten doet.", nodig=True)
     uitslagen: Lijst[ScanUitslag] = veld("Wat de uitslag zegt", "Grenzen met hun betekenis.", nodig=True)
     let_op: Plat = veld("Let op", "Wat zegt de uitslag niet? Bijvoorbeeld: niet gevalideerd.", nodig=True)

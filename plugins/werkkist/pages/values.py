@@ -133,11 +133,16 @@ class Shower:
             case NaarEen():
                 return self.reference(group.naar)
             case Zelfscan():
-                return render("zelfscan", scan=group, toon=self.show, deel=self._parts, hoogste=_most(group))
+                return self._scan(group)
         template = _SENTENCES.get(type(group))
         if template:
             return render(template, deel=group, toon=self.show)
         return render("groep", velden=self.labelled(group))
+
+    def _scan(self, scan: Zelfscan) -> Markup:
+        statements = sum(len(part.stellingen) for part in scan.onderdelen)
+        most = max(answer.punten for answer in scan.schaal)
+        return render("zelfscan", scan=scan, toon=self.show, deel=self._parts, hoogste=most, stellingen=statements)
 
     def labelled(self, group: Deel) -> list[tuple[str, Markup]]:
         """The filled fields of a group with their labels, in the order of the model."""
@@ -146,11 +151,6 @@ class Shower:
             for name, field in type(group).model_fields.items()
             if (value := getattr(group, name)) is not None
         ]
-
-
-def _most(scan: Zelfscan) -> int:
-    """The most points that one statement can give."""
-    return max(each.punten for each in scan.schaal)
 
 
 def host_name(url: str) -> str:
