@@ -147,7 +147,10 @@
   }
 
   document.addEventListener("click", function (event) {
-    if (event.target.closest("[data-wk-zoek]")) open();
+    if (event.target.closest("[data-wk-zoek]")) {
+      event.preventDefault();
+      open();
+    }
     if (event.target.closest("[data-wk-sluit]") || event.target === box) box.close();
     if (event.target.closest(".wk-treffers a")) box.close();
   });
