@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build check test browser bench lock clean
+.PHONY: serve build check test browser bench audit pictures lock clean
 
 serve: $(READY)
 	$(BIN)/mkdocs serve
@@ -24,6 +24,14 @@ browser: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/build.py
+
+# Lighthouse and pa11y over our pages; needs Node 20, and npm to fetch both the first time.
+audit: $(READY)
+	$(BIN)/python quality/audit.py
+
+# The pictures of every template in docs/development/pictures, made anew.
+pictures: $(READY) browser
+	$(BIN)/python quality/pictures.py
 
 $(READY): constraints.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from werkkist.site.policy import policy
+
 PROJECT = Path(__file__).parent.parent
 
 
@@ -52,15 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-POLICY = "; ".join((
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    *(f"{what}-src 'self'" for what in ("style", "font", "connect", "worker", "manifest")),
-    "img-src 'self' data:",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-))
+POLICY = policy()
 """What a strict host lets a page do. Every breach is an error in the console, so every visit checks it."""
 
 
@@ -86,6 +80,12 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(page.read_bytes())
 
 
+def policy_of(site: Path) -> str:
+    """The policy in the file that a build writes for web servers."""
+    lines = (site / "_headers").read_text("utf-8").splitlines()
+    return next(line.split(": ", 1)[1] for line in lines if line.strip().startswith("Content-Security-Policy"))
+
+
 @contextmanager
 def served(folder: Path, policy: str = POLICY) -> Iterator[str]:
     """The address of a web server over a folder, strict unless told otherwise."""
@@ -105,8 +105,8 @@ def serve():
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """Where our own site is served."""
-    with served(site) as url:
+    """Where our own site is served, with the policy that its build made."""
+    with served(site, policy_of(site)) as url:
         yield url
 
 

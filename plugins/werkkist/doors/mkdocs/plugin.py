@@ -26,6 +26,7 @@ from werkkist.pages.building import build_pages, redirects
 from werkkist.pages.page import Page
 from werkkist.pages.trouble import notices, trouble_pages
 from werkkist.problems import Problem, Severity, are_fatal, report, summary
+from werkkist.site.policy import policy, with_own_hashes, write_headers
 
 log = logging.getLogger("mkdocs.plugins.werkkist")
 
@@ -43,6 +44,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
         self._folders = [self._base / folder for folder in self.config.catalogi]
         self._edition: Edition = edition(self.config, config)
+        # A server puts a script of its own in each page: there the policy would stop it.
+        self._guarded = self.config.beveiliging and not self._serving
         fault = settings_fault(self.config, config)
         if fault:
             raise PluginError(fault)
@@ -104,6 +107,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         env.globals["werkkist_lijsten"] = {page.kind for page in self._pages.values() if not page.parent}
+        env.globals["werkkist_beleid"] = policy(in_page=True) if self._guarded else ""
 
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -127,11 +131,17 @@ class WerkkistPlugin(BasePlugin[Settings]):
         page.toc = delivery.table_of_contents(ours)
         return delivery.contents(ours)
 
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        return with_own_hashes(output) if self._guarded else output
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.config.zoeken and self._serving:
             self._background.start(Path(config.site_dir))
         elif self.config.zoeken:
             index_now(Path(config.site_dir))
+        if self._guarded:
+            write_headers(Path(config.site_dir))
         if self._left_out and not self._serving:
             log.error("Niet op de site, want er staat een fout in: %s", ", ".join(self._left_out))
 

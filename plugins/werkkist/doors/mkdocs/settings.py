@@ -29,6 +29,7 @@ class Settings(base.Config):
     contact = c.Type(str, default="")
     codehost = c.SubConfig(CodeHostSettings)
     zoeken = c.Type(bool, default=True)
+    beveiliging = c.Type(bool, default=True)
     eigen_paginas = c.ListOfItems(c.Choice(("index.md", "colofon.md", "privacy.md")), default=[])
 
 

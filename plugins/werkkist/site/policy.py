@@ -1,0 +1,110 @@
+"""What a browser may do with our pages: the policy and the other headers, in the words of several web servers.
+
+The policy is made from the built pages: it allows the scripts and styles of the site itself, and of those that stand
+inside a page exactly the ones that are there, by their hash (CSP level 2, https://www.w3.org/TR/CSP2/#script-src).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+FOLDER = "beveiliging"
+"""In the site; the two files of servers that read none of their own lie at its root."""
+
+FILES = ("_headers", ".htaccess", f"{FOLDER}/nginx.conf", f"{FOLDER}/Caddyfile")
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""Beside the policy. Strict-Transport-Security is for who manages the domain: it holds for all of it."""
+
+MARK = "werkkist-beleid"
+"""The name of the element in a page that holds the policy, for a host that can't set headers."""
+
+_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_SOURCE = re.compile(r"""\ssrc\s*=""", re.IGNORECASE)
+_DATA = re.compile(r"""\stype\s*=\s*["']?application/(ld\+)?json""", re.IGNORECASE)
+_META = re.compile(rf'(<meta name="{MARK}" http-equiv="Content-Security-Policy" content=")[^"]*(">)')
+
+Hashes = Mapping[str, frozenset[str]]
+NONE: Hashes = {"script": frozenset(), "style": frozenset()}
+
+
+def hashes_in(page: str) -> Hashes:
+    """The hashes of the scripts and styles that stand inside a page; data for scripts is no script."""
+    found: dict[str, set[str]] = {"script": set(), "style": set()}
+    for kind, attributes, text in _INLINE.findall(page):
+        if text and not _SOURCE.search(attributes) and not _DATA.search(attributes):
+            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            found[kind.lower()].add(f"'sha256-{digest}'")
+    return {kind: frozenset(each) for kind, each in found.items()}
+
+
+def policy(hashes: Hashes = NONE, *, in_page: bool = False) -> str:
+    """The Content-Security-Policy; what only a header can say is left out of one `in_page`."""
+    parts = [
+        "default-src 'none'",
+        *(" ".join((f"{kind}-src 'self'", *sorted(hashes[kind]))) for kind in ("script", "style")),
+        "img-src 'self' data:",
+        *(f"{kind}-src 'self'" for kind in ("font", "connect", "manifest")),
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+    ]
+    return "; ".join(parts if in_page else [*parts, "frame-ancestors 'none'"])
+
+
+def with_own_hashes(page: str) -> str:
+    """The same page; the policy in it allows the scripts and styles that stand inside it."""
+    hashes = hashes_in(page)
+    if not any(hashes.values()):
+        return page
+    return _META.sub(lambda found: f"{found[1]}{policy(hashes, in_page=True)}{found[2]}", page, count=1)
+
+
+def write_headers(site: Path) -> str:
+    """Write the files for web servers into a built site; the policy that stands in them."""
+    pages = (file.read_text("utf-8") for file in sorted(site.rglob("*.html")))
+    made = policy(_together(hashes_in(page) for page in pages))
+    headers = {"Content-Security-Policy": made, **HEADERS}
+    (site / FOLDER).mkdir(exist_ok=True)
+    for name, text in zip(FILES, (_plain(headers), _apache(headers), _nginx(headers), _caddy(headers)), strict=True):
+        (site / name).write_text(text, "utf-8", newline="\n")
+    return made
+
+
+def _together(several: Iterable[Hashes]) -> Hashes:
+    found: dict[str, set[str]] = {"script": set(), "style": set()}
+    for hashes in several:
+        for kind, each in hashes.items():
+            found[kind] |= each
+    return {kind: frozenset(each) for kind, each in found.items()}
+
+
+def _plain(headers: Mapping[str, str]) -> str:
+    """`_headers`, as several hosts of static sites read it."""
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+
+
+def _apache(headers: Mapping[str, str]) -> str:
+    lines = "".join(f'  Header always set {name} "{value}"\n' for name, value in headers.items())
+    return f"ErrorDocument 404 /404.html\n<IfModule mod_headers.c>\n{lines}</IfModule>\n"
+
+
+def _nginx(headers: Mapping[str, str]) -> str:
+    lines = "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items())
+    return f"# Zet dit in het blok `server` of `location`: include /pad/naar/nginx.conf;\n{lines}"
+
+
+def _caddy(headers: Mapping[str, str]) -> str:
+    lines = "".join(f'\t{name} "{value}"\n' for name, value in headers.items())
+    return f"# Zet dit in het blok van je site: import /pad/naar/Caddyfile\nheader {{\n{lines}}}\n"
