@@ -14,8 +14,14 @@ from tests.visiting import Visit, visit
 from werkkist.entries import KINDS
 
 Serve = Callable[..., AbstractContextManager[str]]
-NAMES = ("home", "list", "long list", *KINDS, "colophon", "privacy", "handwritten", "404")
-FIXED = {"home": "", "list": "instrumenten/", "long list": "knelpunten/", "404": "bestaat/niet/"}
+NAMES = ("home", "list", "long list", *KINDS, "colophon", "privacy", "handwritten", "overview", "404")
+FIXED = {
+    "home": "",
+    "list": "instrumenten/",
+    "long list": "knelpunten/",
+    "overview": "redactie/overzicht/",
+    "404": "bestaat/niet/",
+}
 PHONE = {"width": 360, "height": 740}
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.editions import as_yaml
+from tests.filling import TARGET, least
 from werkkist.catalogue import Catalogue
 from werkkist.edition import Edition
 from werkkist.entries import ONBEKEND
@@ -23,6 +25,7 @@ from werkkist.pages.page import Page
 STORY = Path(__file__).resolve().parent / "cases" / "alles-ingevuld"
 LATER = datetime.date(2027, 3, 1)
 EARLIER = datetime.date(2026, 1, 1)
+SENTENCE = "Een ruimte in de wijk waar mensen elkaar elke dag kunnen zien."
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +52,44 @@ def test_a_review_is_due_from_its_day_on(story: Catalogue) -> None:
     assert "4 februari 2027" in section(overview_page(story, LATER), "aan-de-beurt")
     assert "4 februari 2027" not in section(overview_page(story, EARLIER), "aan-de-beurt")
     assert "4 februari 2027" in section(overview_page(story), "aan-de-beurt")
+
+
+def test_without_a_day_no_date_is_called_due(story: Catalogue) -> None:
+    """Outside git nobody knows the day: the list then says what it is, and never that all lies ahead."""
+    assert "We weten niet" in section(overview_page(story), "aan-de-beurt")
+    assert "We weten niet" not in section(overview_page(story, LATER), "aan-de-beurt")
+    assert "nog voor ons" in section(overview_page(story, EARLIER), "aan-de-beurt")
+    assert "nog voor ons" not in section(overview_page(Catalogue([])), "aan-de-beurt")
+
+
+def test_one_entry_is_one_entry(tmp_path: Path) -> None:
+    """And a table without rows has no verdict: nothing was counted."""
+    page = overview_page(written(tmp_path, "begrippen/een"))
+    assert "1 onderdeel" in page.lead and "onderdelen" not in page.lead
+    for name in ("speerpunt-voor-wie", "knelpunt-tijd"):
+        told = section(page, name)
+        assert "geen gaten" not in told and "<table" not in told and "Er is nog geen" in told
+
+
+def test_a_user_named_twice_counts_once(tmp_path: Path) -> None:
+    """A slip of the pen is told elsewhere; here it makes no second instrument."""
+    twice = {"speerpunten": [TARGET], "voor_wie": ["team", "team"]}
+    table = by_user(written(tmp_path, f"speerpunten/{TARGET}", "instrumenten/dubbel", **{"instrumenten/dubbel": twice}))
+    assert table.rows[0].counts == (0, 1, 0, 0, 0, 0)
+
+
+def test_an_example_that_ended_is_not_asked_whether_it_runs(tmp_path: Path) -> None:
+    """The others are."""
+    kinds = {"voorbeelden/klaar": {"loopt_nog": "nee"}, "voorbeelden/bezig": {"loopt_nog": "ja"}}
+    told = section(overview_page(written(tmp_path, *kinds, **kinds)), "zelf-kijken")
+    assert "Loopt dit voorbeeld nog? (1)" in told and "/bezig/" in told and "/klaar/" not in told
+
+
+def test_what_has_no_running_text_has_no_score(tmp_path: Path) -> None:
+    """A score of nothing would say that it reads easily."""
+    catalogue = written(tmp_path, "begrippen/kort", "begrippen/lang", **{"begrippen/lang": {"definitie": SENTENCE}})
+    told = section(overview_page(catalogue), "leesbaarheid")
+    assert "/lang/" in told and "/kort/" not in told
 
 
 def test_what_nobody_checked_is_counted_by_kind(story: Catalogue) -> None:
@@ -110,6 +151,18 @@ def test_two_overviews_of_one_catalogue_are_the_same(ours: Catalogue) -> None:
     """Nothing hangs on the clock or on the order of a set."""
     assert overview_page(ours, LATER) == overview_page(ours, LATER)
     assert plain_text(overview_page(ours).body())
+
+
+def written(folder: Path, *entries: str, **fields: dict[str, object]) -> Catalogue:
+    """A catalogue of these entries; `fields` gives more than the least to some of them."""
+    for entry in entries:
+        kind = entry.split("/")[0]
+        file = folder / "tools_catalog" / f"{entry}.yml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(as_yaml({**least(kind), "titel": entry, "herkomst": "eigen", **fields.get(entry, {})}), "utf-8")
+    loaded = load([folder / "tools_catalog"], folder)
+    assert len(list(loaded.catalogue)) == len(entries)
+    return loaded.catalogue
 
 
 def section(page: Page, name: str) -> str:

@@ -229,6 +229,14 @@ def test_search_knows_every_entry_and_no_list(site: Path, pages: dict[str, Page]
     assert known & {"", "404.html", "colofon/", "privacy/", *(f"{kind}/" for kind in KINDS)} == set()
 
 
+def test_search_in_an_empty_edition_knows_nothing(edition: Edition) -> None:
+    """Without a page that is marked, the engine would take all: the guides for editors too."""
+    done = edition.settings({"zoeken": True}).build("--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert indexed(edition.site) == {}
+    assert "Zoeken: 0 pagina’s in de index." in done.stderr
+
+
 def test_facets_keep_commas_and_colons(edition: Edition) -> None:
     """The engine reads marks with commas and colons of its own; a title may have them too."""
     edition.settings({"zoeken": True})

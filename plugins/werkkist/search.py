@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from werkkist.pages.page import Page
 
 BUNDLE = "pagefind"
 """The folder of the index in the site; the search script looks for it there."""
+_MARKED = re.compile(rb"<article [^>]*\bdata-pagefind-body\b")
 
 
 class SearchFailed(Exception):
@@ -43,9 +45,13 @@ def marks(page: Page) -> str:
 def index_site(site: Path) -> int:
     """Make the search index of a built site in `site/pagefind`; the number of pages indexed.
 
+    Nothing is made when no page is to be found.
+
     The index is made beside the site and then put in place, so that a search is never answered
     from half an index. Raises `SearchFailed` when the engine is missing or stops.
     """
+    if not _has_marked(site):
+        return 0
     with tempfile.TemporaryDirectory(prefix="werkkist-zoeken-") as folder:
         output = Path(folder) / BUNDLE
         _run(site, output)
@@ -53,6 +59,11 @@ def index_site(site: Path) -> int:
         if pages:
             _put(output, site / BUNDLE)
         return pages
+
+
+def _has_marked(site: Path) -> bool:
+    """Whether a page asks to be found. If none does, Pagefind takes them all, the guides for editors too."""
+    return any(_MARKED.search(file.read_bytes()) for file in site.rglob("*.html"))
 
 
 def _run(site: Path, output: Path) -> None:

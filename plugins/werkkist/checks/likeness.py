@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from werkkist.catalogue import Catalogue, Item, Loc, collation_key
 from werkkist.checks.finding import Finding
 from werkkist.entries import KINDS, Deel, Onderdeel
 from werkkist.entries.guidance import Knelpunt, Speerpunt
+from werkkist.entries.zelfscan import ScanAntwoord, ScanOnderdeel
 from werkkist.problems import Severity
 
 _SAME_TITLES_ALLOWED = frozenset({"bronnen"})
 """Two publications may have one title; their publishers tell them apart."""
+_TAKE_OUT = "Haal één van de twee weg."
 
 
 def titles_differ(catalogue: Catalogue) -> Iterator[Finding]:
@@ -48,13 +49,23 @@ def nothing_is_listed_twice(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _doubles(item: Item, loc: Loc, values: tuple) -> Iterator[Finding]:
-    places: dict[object, list[int]] = defaultdict(list)
+    seen: set[object] = set()
     for number, value in enumerate(values):
-        places[value].append(number)
-    for numbers in places.values():
-        for number in numbers[1:]:
+        known_by, within, remedy = _identity(value)
+        if known_by in seen:
             message = "Dit staat twee keer in deze lijst."
-            yield Finding(item, (*loc, number), "K221", message, "Haal één van de twee weg.", Severity.LET_OP)
+            yield Finding(item, (*loc, number, *within), "K221", message, remedy, Severity.LET_OP)
+        seen.add(known_by)
+
+
+def _identity(value: object) -> tuple[object, Loc, str]:
+    """What may be said once, the field in which it stands, and what to do when it is there again."""
+    match value:
+        case ScanAntwoord():
+            return value.antwoord.casefold(), ("antwoord",), _TAKE_OUT
+        case ScanOnderdeel():
+            return value.speerpunt, ("speerpunt",), "Zet de stellingen bij elkaar."
+    return value, (), _TAKE_OUT
 
 
 def _lists(part: Onderdeel | Deel, loc: Loc = ()) -> Iterator[tuple[Loc, tuple]]:

@@ -173,7 +173,9 @@ def _number(value: Any) -> Any:
 Datum = Annotated[datetime.date, BeforeValidator(_date)]
 Getal = Annotated[int, BeforeValidator(_number)]
 Jaar = Annotated[int, BeforeValidator(_number), Field(ge=1800, le=2100)]
-Minuten = Annotated[int, BeforeValidator(_number), Field(ge=1, le=2400)]
+MINUTES = (1, 2400)
+"""The shortest and the longest time; no other number has these bounds."""
+Minuten = Annotated[int, BeforeValidator(_number), Field(ge=MINUTES[0], le=MINUTES[1])]
 Lijst = Annotated[tuple[T, ...], Field(min_length=1, max_length=limits.LIST_ITEMS)]
 
 

@@ -58,7 +58,7 @@ def _time(item: Item) -> str:
 
 def _users(item: Item) -> tuple[str, ...]:
     users = item.entry.voor_wie
-    return (str(ONBEKEND),) if users in (None, ONBEKEND) else tuple(map(str, users))
+    return (str(ONBEKEND),) if users in (None, ONBEKEND) else tuple(dict.fromkeys(map(str, users)))
 
 
 def _helpers(catalogue: Catalogue, item: Item) -> Iterator[Key]:

@@ -36,7 +36,7 @@ _QUESTIONS: tuple[Question, ...] = (
      lambda item: _has(item, "stellingen") or _has(item, "zelfscan")),
     ("Hebben we eerlijk verteld hoe zeker het is dat dit werkt?", lambda item: _has(item, "onderbouwing")),
     ("Is het duidelijk waarom dit cijfer omstreden is?", lambda item: _has(item, "omstreden")),
-    ("Loopt dit voorbeeld nog?", lambda item: item.kind == "voorbeelden"),
+    ("Loopt dit voorbeeld nog?", lambda item: item.kind == "voorbeelden" and item.entry.loopt_nog != "nee"),
 )  # fmt: skip
 """What a machine can't judge: a question, and the entries that it is about."""
 
@@ -65,6 +65,7 @@ def _sections(catalogue: Catalogue, today: datetime.date | None) -> Iterator[Sec
     yield Section("zelf-kijken", "Wat een mens moet nakijken", _to_judge(catalogue))
 
 
+_NO_DAY = "We weten niet welke dag het is. Daarom staan hier alle data, de vroegste eerst."
 _USERS = "Hoeveel instrumenten zijn er bij elk speerpunt, per soort gebruiker?"
 _TIMES = "Hoeveel onderdelen helpen bij elk knelpunt, en hoe lang duren ze?"
 
@@ -73,7 +74,8 @@ def _due(catalogue: Catalogue, today: datetime.date | None) -> Markup:
     dated = [item for item in _current(catalogue) if item.entry.volgende_controle]
     due = [item for item in dated if today is None or item.entry.volgende_controle <= today]
     rows = [_line(item, wording.date(item.entry.volgende_controle)) for item in sorted(due, key=_day)]
-    return render("overzicht-lijst", rijen=rows, leeg="Niets. Alle data liggen nog voor ons, of er is geen datum.")
+    empty = "Niets. Alle data liggen nog voor ons." if dated else "Niets. Nergens staat een datum."
+    return render("overzicht-lijst", rijen=rows, leeg=empty, vooraf=_NO_DAY if today is None else "")
 
 
 def _day(item: Item) -> tuple[datetime.date, str]:
@@ -115,7 +117,7 @@ def _cited(catalogue: Catalogue, source: Item) -> int:
 
 def _sought(catalogue: Catalogue) -> Markup:
     rows = [_line(item) for item in _current(catalogue) if item.entry.herkomst == "gezocht"]
-    return render("overzicht-lijst", rijen=rows, leeg="Van alles is de bron bekend.")
+    return render("overzicht-lijst", rijen=rows, leeg="Van alles is de bron bekend.", vooraf="")
 
 
 def _table(table: Table, told: str) -> Markup:
@@ -128,7 +130,7 @@ def _table(table: Table, told: str) -> Markup:
 
 def _readability(catalogue: Catalogue) -> Markup:
     measured = [(measure_entry(tuple(walk(item.entry))), item) for item in _current(catalogue) if is_own_text(item)]
-    hardest = sorted(measured, key=lambda each: (each[0].score, each[1].key))
+    hardest = sorted((each for each in measured if each[0].words), key=lambda each: (each[0].score, each[1].key))
     rows = [
         (_line(item), (found.score, f"{found.words_a_sentence:.1f}".replace(".", ","), found.words))
         for found, item in hardest

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from werkkist.entries import BeeldBestand, NaarEen, Webadres
 from werkkist.entries.facts import CbsCode, Waarde
-from werkkist.entries.types import ID_PATTERN, Titel
+from werkkist.entries.types import ID_PATTERN, MINUTES, Titel
 from werkkist.problems import Place, Problem
 from werkkist.reading import fields
 from werkkist.reading.dates import date_meant
@@ -221,12 +221,14 @@ def _leading_zero(mistake: Mistake) -> Told:
 
 
 def _number_form(mistake: Mistake) -> Told:
-    if _NUMBER_WORDS.search(mistake.shown):
+    least, most = fields.bounds_at(mistake.kind, mistake.loc)
+    if (least, most) == MINUTES and _NUMBER_WORDS.search(mistake.shown):
         return _in_words(mistake)
     if re.fullmatch(r"0\d+", mistake.shown):
         return _leading_zero(mistake)
+    if re.fullmatch(r"-?\d+", mistake.shown):
+        return _number_size(mistake)
     message = f"“{mistake.shown}” is geen getal dat hier past."
-    least, most = fields.bounds_at(mistake.kind, mistake.loc)
     example = 45 if least <= 45 <= most else 2026
     remedy = f"Schrijf alleen een heel getal in cijfers, bijvoorbeeld:  {example}"
     return "K214", message, remedy + mistake.unless_unknown

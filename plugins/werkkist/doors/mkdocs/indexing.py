@@ -21,7 +21,7 @@ def index_now(site: Path) -> None:
         pages = index_site(site)
     except SearchFailed as error:
         raise PluginError(f"De zoekindex kon niet worden gemaakt.\n{error}") from error
-    log.info("Zoeken: %s pagina's in de index.", pages)
+    log.info("Zoeken: %s %s in de index.", pages, "pagina" if pages == 1 else "pagina’s")
 
 
 class BackgroundIndex:
