@@ -91,7 +91,19 @@ AUDIT = """() => {
   const ours = `:is(article, header, footer, ol.wk-treffers) :is(${never})`;
   // The answers of a self scan are our template's: these four attributes with these values, and no other.
   const answer = /^<input type="radio" name="scan-\\d+-\\d+" value="\\d+" autocomplete="off">$/;
-  for (const each of document.querySelectorAll(ours)) if (!answer.test(each.outerHTML)) found.push(each.outerHTML);
+  // Icons of our templates: shapes, and nothing that acts, loads or refers.
+  const shapes = ["svg", "g", "path", "circle", "rect", "line", "polyline"];
+  const drawn = ["viewBox", "width", "height", "aria-hidden", "focusable", "class", "d", "fill", "stroke", "cx", "cy",
+    "r", "rx", "x", "y", "x1", "x2", "y1", "y2", "points", "stroke-width", "stroke-linecap", "stroke-linejoin"];
+  const icon = (each) => each.tagName === "svg" && [each, ...each.querySelectorAll("*")].every((part) =>
+    shapes.includes(part.tagName) && Array.from(part.attributes).every(({ name }) => drawn.includes(name)));
+  // Forms of our templates ask a page of this site, by an address; an editor's text has no classes.
+  const asks = (each) => each.tagName === "FORM" && /^wk-/.test(each.className) && ["", "get"].includes(each.method)
+    && new URL(each.action, location.href).origin === location.origin;
+  const field = (each) => each.tagName === "INPUT" && ["search", "radio", "checkbox"].includes(each.type) && asks(each.form || each);
+  for (const each of document.querySelectorAll(ours)) {
+    if (!answer.test(each.outerHTML) && !icon(each) && !asks(each) && !field(each)) found.push(each.outerHTML);
+  }
   for (const each of document.scripts) if (each.text.includes("__pwned")) found.push(each.text);
   for (const each of document.querySelectorAll("base, meta[http-equiv=refresh]")) found.push(each.outerHTML);
   if (document.querySelectorAll("[id=__config], [name=__config]").length) found.push("__config");
@@ -125,7 +137,7 @@ def _words(title: str, markdown: str) -> Words:
 
 def _edition(folder: Path, engine: Engine, markdown: tuple[str, ...]) -> Edition:
     edition = Edition(folder, engine)
-    edition.settings({"zoeken": True, "contact": "redactie@voorbeeld.nl"}, site_name='De <b>"proef"</b> & meer')
+    edition.settings({"zoeken": True, "beveiliging": False, "contact": "redactie@voorbeeld.nl"}, site_name='De <b>"proef"</b> & meer')
     for number, (name, title) in enumerate(_titles().items()):
         words = _words(title, "\n\n".join(markdown[number % 3 :: 3]))
         kind, entry_id = name.split("/")
