@@ -23,7 +23,7 @@ TESTS = Path(__file__).resolve().parent
 MODULES = tuple(sorted(PACKAGE.rglob("*.py")))
 ROOMS = (
     *("problems", "limits", "source", "markup", "entries", "reading", "catalogue", "readability", "checks", "loading"),
-    *("facets", "matching"),
+    *("facets", "matching", "publishing"),
     *("edition", "history", "explanations", "pages", "search", "site", "doors", "reports", "edits", "cli"),
 )
 """Each room may use those before it."""

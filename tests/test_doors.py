@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import posixpath
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -250,3 +252,34 @@ def test_a_damaged_list_of_files_loses_nobody_a_file(edition: Edition) -> None:
     edition.write("uit/.werkkist-export.json", "{kapot")
     done = edition.run("werkkist", "exporteer", "uit")
     assert "Traceback" not in done.stderr
+
+
+def test_an_export_that_can_not_write_everything_changes_nothing(edition: Edition) -> None:
+    """All that is new is on the disk before the first file is replaced; here no file may grow beyond six blocks."""
+    _export(edition)
+    before = _files(edition.folder / "uit")
+    edition.entry("instrumenten/een", doel="Een lange tekst. " * 200)
+    edition.entry("instrumenten/drie")
+    command = ("sh", "-c", 'ulimit -f 6 && exec "$0" -m werkkist exporteer uit', sys.executable)
+    done = subprocess.run(command, cwd=edition.folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "kunnen we niet schrijven" in done.stderr
+    assert _files(edition.folder / "uit") == before
+    assert "geschreven" in _export(edition)
+
+
+def test_an_export_that_was_stopped_is_completed_by_the_next(edition: Edition) -> None:
+    """It knows its own files again, although their content changed once more."""
+    _export(edition)
+    manifest = edition.folder / "uit/.werkkist-export.json"
+    known = json.loads(manifest.read_text())
+    edition.entry("instrumenten/drie")
+    stop = "import os, pathlib\nold = pathlib.Path.replace\ndef replace(self, place):\n    old(self, place)\n"
+    stop += "    if place.name == 'drie.md':\n        os.kill(os.getpid(), 9)\npathlib.Path.replace = replace\n"
+    edition.write("stop/sitecustomize.py", stop)
+    path = os.pathsep.join([str(edition.folder / "stop"), os.environ.get("PYTHONPATH", "")])
+    assert edition.run("werkkist", "exporteer", "uit", PYTHONPATH=path).returncode == -9
+    edition.entry("instrumenten/drie", titel="Weer anders")
+    _export(edition)
+    assert set(json.loads(manifest.read_text())) == {*known, "instrumenten/drie.md"}
+    assert not [each for each in (edition.folder / "uit").iterdir() if ".werkkist-nieuw" in each.name]

@@ -11,6 +11,7 @@ from werkkist.doors.site_settings import read_site_settings
 from werkkist.cli.folders import catalogue_folders
 from werkkist.loading import Loaded, load
 from werkkist.problems import are_fatal, report
+from werkkist.publishing.publication import CannotPublish
 
 NAME = "exporteer"
 HELP = "Schrijf de pagina’s als Markdown-bestanden, voor een andere sitebouwer."
@@ -36,6 +37,9 @@ def _export(loaded: Loaded, target: Path) -> int:
     settings = read_site_settings(Path.cwd())
     try:
         return _tell(export(site_files(loaded.catalogue, settings, Path.cwd()), target))
+    except CannotPublish as error:
+        print(error, file=sys.stderr)
+        return 2
     except OSError as error:
         print(f"In “{target}” kunnen we niet schrijven: {error.strerror}.", file=sys.stderr)
         return 2

@@ -17,6 +17,8 @@ from werkkist.history import last_changes, today
 from werkkist.loading import image_files
 from werkkist.pages.building import build_pages, redirects
 from werkkist.pages.page import Page, block
+from werkkist.publishing.publication import Publication
+from werkkist.publishing.swap import flush
 
 MANIFEST = ".werkkist-export.json"
 """Remembers which files we wrote, so that only those are ever removed."""
@@ -38,16 +40,38 @@ class Export:
 
 
 def export(files: Iterable[tuple[str, bytes]], target: Path) -> Export:
-    """Bring `target` up to date with `files` (path and content), touching nobody else's files."""
+    """Bring `target` up to date with `files` (path and content), touching nobody else's files.
+
+    All new content is on the disk before the first file changes. Then each file is replaced as a whole, one
+    by one: an engine may be watching the folder, so the folder itself stays. Raises `CannotPublish` while
+    another export goes on, `OSError` when nothing can be written.
+    """
     wanted = dict(files)
     ours = _remembered(target)
     obstacles = {_obstacle(target, path, content, ours) for path, content in wanted.items()} - {""}
     if obstacles:
         return Export(in_the_way=tuple(sorted(obstacles)))
-    written = [path for path, content in wanted.items() if _write(target / path, content)]
-    removed = [path for path in sorted(ours - set(wanted)) if _remove(target, path)]
-    _write(target / MANIFEST, json.dumps(sorted(wanted), indent=0).encode())
-    return Export(tuple(written), tuple(removed), len(wanted) - len(written))
+    changed = {path: content for path, content in wanted.items() if not _holds(target / path, content)}
+    removed = _update(target, changed, ours, set(wanted)) if changed or ours != set(wanted) else ()
+    return Export(tuple(changed), tuple(removed), len(wanted) - len(changed))
+
+
+def _update(target: Path, changed: Mapping[str, bytes], ours: set[str], wanted: set[str]) -> list[str]:
+    """Write what changed and remove what is no longer wanted; the paths that were removed."""
+    publication = Publication(target, by_piece=True)
+    try:
+        for path, content in changed.items():
+            _write(publication.folder / path, content)
+        flush(publication.folder)
+        # Who is stopped from here on still knows the next time which files are ours.
+        _remember(target, ours | wanted, publication.folder)
+        for path in changed:
+            _move(publication.folder / path, target / path)
+        removed = [path for path in sorted(ours - wanted) if _remove(target, path)]
+        _remember(target, wanted, publication.folder)
+        return removed
+    finally:
+        publication.drop()
 
 
 def site_files(
@@ -123,12 +147,25 @@ def _obstacle(target: Path, path: str, content: bytes, ours: set[str]) -> str:
     return blocked.relative_to(target).as_posix() if blocked else ""
 
 
-def _write(path: Path, content: bytes) -> bool:
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return True
+def _holds(file: Path, content: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == content
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+
+
+def _move(file: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    file.replace(place)
+
+
+def _remember(target: Path, paths: set[str], folder: Path) -> None:
+    content = json.dumps(sorted(paths), indent=0).encode()
+    if not _holds(target / MANIFEST, content):
+        _write(folder / MANIFEST, content)
+        _move(folder / MANIFEST, target / MANIFEST)
 
 
 def _remove(target: Path, path: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,15 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from werkkist.doors.mkdocs import delivery
 from werkkist.doors.mkdocs.indexing import BackgroundIndex, index_now
-from werkkist.doors.mkdocs.settings import Settings, edition, settings_fault
+from werkkist.doors.mkdocs.replacing import SiteBuild
+from werkkist.doors.mkdocs.settings import BY_PIECE, Settings, edition, settings_fault
 from werkkist.edition import Edition
 from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, image_files, load
@@ -30,6 +32,9 @@ from werkkist.site.policy import policy, with_own_hashes, write_headers
 
 log = logging.getLogger("mkdocs.plugins.werkkist")
 
+BEFORE_ALL, AFTER_ALL = math.inf, -math.inf
+"""Priorities of events: no other plugin comes earlier, or later."""
+
 
 class WerkkistPlugin(BasePlugin[Settings]):
     """One instance lives as long as a server, so that it can keep the last good entries."""
@@ -39,8 +44,15 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._loaded: Loaded | None = None
         self._background = BackgroundIndex()
         self._pages: dict[str, Page] = {}
+        self._build: SiteBuild | None = None
 
-    def on_config(self, config: MkDocsConfig) -> None:
+    @event_priority(BEFORE_ALL)
+    def _begin(self, config: MkDocsConfig) -> None:
+        # A server has a folder of its own, that nobody else reads.
+        if not self._serving:
+            self._build = SiteBuild(config, by_piece=self.config.site_vervangen == BY_PIECE)
+
+    def _configure(self, config: MkDocsConfig) -> None:
         self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
         self._folders = [self._base / folder for folder in self.config.catalogi]
         self._edition: Edition = edition(self.config, config)
@@ -50,13 +62,15 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if fault:
             raise PluginError(fault)
 
+    on_config = CombinedEvent(_begin, _configure)
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         for folder in self._folders:
             if folder.is_dir():
                 server.watch(str(folder))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        # Here and not in on_files: between the two MkDocs empties the site that is there now.
+        # Here and not in on_files: a mistake is told before MkDocs gathers all other files.
         last_good = self._loaded.catalogue if self._loaded else None
         self._day = today(self._base)
         self._found = load(
@@ -135,7 +149,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         return with_own_hashes(output) if self._guarded else output
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _complete(self, *, config: MkDocsConfig) -> None:
         if self.config.zoeken and self._serving:
             self._background.start(Path(config.site_dir))
         elif self.config.zoeken:
@@ -145,5 +159,23 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self._left_out and not self._serving:
             log.error("Niet op de site, want er staat een fout in: %s", ", ".join(self._left_out))
 
+    @event_priority(AFTER_ALL)
+    def _publish(self, *, config: MkDocsConfig) -> None:
+        if self._build is not None:
+            self._build.finish()
+            self._build = None
+
+    on_post_build = CombinedEvent(_complete, _publish)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._stop(error)
+
     def on_shutdown(self) -> None:
+        # Still open when somebody interrupts a build: MkDocs calls that no error.
+        self._stop()
         self._background.stop()
+
+    def _stop(self, error: Exception | None = None) -> None:
+        if self._build is not None:
+            self._build.stop(error)
+            self._build = None

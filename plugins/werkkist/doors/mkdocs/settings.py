@@ -12,6 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from werkkist.edition import CodeHost, Edition, HostKind
 
 
+AT_ONCE, BY_PIECE = "in_een_keer", "stuk_voor_stuk"
+"""How a new site takes the place of the old one."""
+
+
 class CodeHostSettings(base.Config):
     """Where the source lies: for “Bewerk deze pagina” and, without a mail address, for reports."""
 
@@ -31,6 +35,7 @@ class Settings(base.Config):
     zoeken = c.Type(bool, default=True)
     beveiliging = c.Type(bool, default=True)
     eigen_paginas = c.ListOfItems(c.Choice(("index.md", "colofon.md", "privacy.md")), default=[])
+    site_vervangen = c.Choice((AT_ONCE, BY_PIECE), default=AT_ONCE)
 
 
 _MAIL = re.compile(r"[^@\s<>:]+@[^@\s<>:]+\.[^@\s<>:]+")
