@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from werkkist import search
+from werkkist.filenames import Taken
 from werkkist.loading import Loaded
 from werkkist.pages.page import Page
 from werkkist.problems import Place, Problem, are_fatal
@@ -39,14 +40,16 @@ def add(files: Files, made: Iterable[File], config: MkDocsConfig) -> tuple[set[s
     """Add our files; the uris of those that were added, and a problem for each that would take
     the place of somebody else's."""
     added: set[str] = set()
-    taken = {file.dest_uri: file.src_uri for file in files}
+    taken = Taken()
+    for file in files:
+        taken.take(file.dest_uri, file.src_uri)
     problems = []
     for file in made:
-        other = taken.get(file.dest_uri)
+        other = taken.holder(file.dest_uri)
         if other is None:
             files.append(file)
             added.add(file.src_uri)
-            taken[file.dest_uri] = file.src_uri
+            taken.take(file.dest_uri, file.src_uri)
         else:
             problems.append(_collision(other, file, config))
     return added, problems

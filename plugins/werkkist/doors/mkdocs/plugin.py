@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from werkkist.doors.mkdocs import delivery
+from werkkist.doors.mkdocs.handwritten import check_docs
 from werkkist.doors.mkdocs.indexing import BackgroundIndex, index_now
 from werkkist.doors.mkdocs.settings import Settings, edition, settings_fault
 from werkkist.edition import Edition
@@ -71,9 +72,10 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self._serving:
             self._loaded = loaded
             made += trouble_pages(loaded)
+        strange = check_docs(files, config, self._base)
         refused = self._add(made, files, loaded, config)
         self._left_out = delivery.left_out(loaded)
-        self._tell([*loaded.problems, *refused], config)
+        self._tell([*loaded.problems, *strange, *refused], config)
 
     def _add(self, pages: list[Page], files: Files, loaded: Loaded, config: MkDocsConfig) -> list[Problem]:
         made = [delivery.page_file(page, config, self._folders[0]) for page in pages]
