@@ -25,6 +25,7 @@ from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, image_files, load
 from werkkist.pages.building import build_pages, redirects
 from werkkist.pages.page import Page
+from werkkist.pages.security_txt import SECURITY_TXT, security_txt
 from werkkist.pages.trouble import notices, trouble_pages
 from werkkist.problems import Problem, Severity, are_fatal, report, summary
 
@@ -43,10 +44,10 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def on_config(self, config: MkDocsConfig) -> None:
         self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
         self._folders = [self._base / folder for folder in self.config.catalogi]
-        self._edition: Edition = edition(self.config, config)
         fault = settings_fault(self.config, config)
         if fault:
             raise PluginError(fault)
+        self._edition: Edition = edition(self.config, config)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         for folder in self._folders:
@@ -76,6 +77,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         refused = self._add(made, files, loaded, config)
         self._left_out = delivery.left_out(loaded)
         self._tell([*loaded.problems, *strange, *refused], config)
+        delivery.tell_of_security(self._edition, self._day)
 
     def _add(self, pages: list[Page], files: Files, loaded: Loaded, config: MkDocsConfig) -> list[Problem]:
         made = [delivery.page_file(page, config, self._folders[0]) for page in pages]
@@ -84,6 +86,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
             delivery.static_file(f"beelden/{name}", config, path=path)
             for name, path in image_files(self._folders).items()
         ]
+        if told := security_txt(self._edition):
+            made.append(delivery.static_file(SECURITY_TXT, config, content=told))
         added, problems = delivery.add(files, made, config)
         self._pages = {page.uri: page for page in pages if page.uri in added}
         return problems
