@@ -161,7 +161,7 @@ def test_every_workflow_is_pinned_and_uses_the_command_as_it_is(project: Path) -
     """What a host copies from the docs is what runs here: the same actions, by their full hashes."""
     active = (project / ".github/workflows/controle.yml").read_text("utf-8")
     ready = re.findall(r"```yaml\n(.*?)```", (project / "docs/hosten-ci.md").read_text("utf-8"), re.DOTALL)
-    assert len(ready) == 3
+    assert len(ready) == 4
     for text in (active, *ready):
         used = re.findall(r"uses: (.+)", text)
         assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v[\d.]+", action) for action in used)
@@ -179,5 +179,5 @@ def _scripts(workflow: dict[str, Any]) -> list[str]:
 
 def _is_understood(command: str) -> bool:
     forms = re.findall(r"--uitvoer (\w+)", command)
-    known = re.sub(r"--uitvoer \S+|--gewijzigd \S+", "", command).split() == ["werkkist", "controleer"]
-    return known and set(forms) <= set(FORMATS)
+    words = re.sub(r"--uitvoer \S+|--gewijzigd \S+|--streng", "", command).split()
+    return words in (["werkkist", "controleer"], ["werkkist", "controleer-links"]) and set(forms) <= set(FORMATS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from posixpath import normpath
@@ -9,6 +11,40 @@ from urllib.parse import quote, urlencode
 
 LONGEST_ADDRESS = 6_800
 """Encoded twice, as an address is on its way through a login page; code hosts stop at 8,191 bytes with headers."""
+
+
+_MAIL = re.compile(r"[^@\s<>:]+@[^@\s<>:]+\.[^@\s<>:]+")
+_PAGE = re.compile(r"https://[\w.-]+(/[!-~]*)?")
+
+
+def is_mail_address(text: str) -> bool:
+    """Whether this is a mail address and nothing else."""
+    return _MAIL.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityContact:
+    """Whom to tell of a hole in the site, and until which day that holds."""
+
+    contact: str
+    """An address of a mailbox (`mailto:`) or of a page."""
+    expires: datetime.date
+
+    @classmethod
+    def read(cls, contact: str, until: str) -> SecurityContact | None:
+        """From two settings; None when neither is set. Raises `ValueError`, in Dutch, for what can't be right."""
+        if not contact and not until:
+            return None
+        if not is_mail_address(contact) and not _PAGE.fullmatch(contact):
+            raise ValueError(
+                f"“{contact}” bij “beveiliging: contact” is geen mailadres en geen adres dat begint met https://."
+            )
+        try:
+            expires = datetime.date.fromisoformat(until)
+        except ValueError as error:
+            words = "Schrijf bij “beveiliging: verloopt” tot welke dag dat klopt, als jaar-maand-dag:  2027-06-30"
+            raise ValueError(words) from error
+        return cls(f"mailto:{contact}" if is_mail_address(contact) else contact, expires)
 
 
 class HostKind(StrEnum):
@@ -69,6 +105,7 @@ class Edition:
     organisation: str = ""
     contact: str = ""
     code_host: CodeHost | None = None
+    security: SecurityContact | None = None
     new_entries: str = "tools_catalog"
     """The folder for new entries: the last catalogue, which is the host's own where there are two."""
 

@@ -32,5 +32,8 @@ LIST_ITEMS = 200
 IMAGE_BYTES = 2_000_000
 """Phones on mobile data load these pages."""
 
+NAME_BYTES = 200
+"""Of any file or folder. Most file systems stop at 255; encrypted ones and sync programs need a part of that."""
+
 ID_LENGTH = 80
 """An id is a file name and a URL; some file systems stop at 143 bytes for a name."""

@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 
 from werkkist.cli.folders import catalogue_folders
-from werkkist.cli.uitvoer import Output, objection, parse, write
-from werkkist.explanations import explanations
+from werkkist.cli.uitvoer import add_option, rules, wanted, write_all
 from werkkist.history import today
 from werkkist.loading import load
-from werkkist.reports import FORMATS, Report, Rule
+from werkkist.reports import Report
 
 NAME = "controleer"
 HELP = "Controleer de bestanden van een catalogus, zonder een site te bouwen."
@@ -25,12 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         help="de mappen met onderdelen; de eerste is de gedeelde (standaard: die in mkdocs.yml)",
     )
-    parser.add_argument(
-        "--uitvoer",
-        metavar="VORM[=BESTAND]",
-        action="append",
-        help=f"hoe je de meldingen wilt: {', '.join(FORMATS)}; je mag deze optie vaker gebruiken (standaard: tekst)",
-    )
+    add_option(parser)
     parser.add_argument("--streng", action="store_true", help="ook “let op” telt als fout, en kijkt of teksten te moeilijk zijn")
     parser.add_argument(
         "--gewijzigd",
@@ -41,18 +35,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when all is well, 1 when there are mistakes in the content, 2 for a wrong word behind the command."""
-    outputs = tuple(map(parse, options.uitvoer or ["tekst"]))
-    changed = _changed(options.gewijzigd)
-    if changed is None or _objected(outputs):
+    outputs, changed = wanted(options), _changed(options.gewijzigd)
+    if outputs is None or changed is None:
         return 2
     folders = catalogue_folders(options.mappen)
     if folders is None:
         return 2
-    report = _check(folders, changed, options.streng)
-    written = [write(output, report) for output in outputs]
-    if not all(written):
-        return 2
-    return 1 if report.fails else 0
+    return write_all(outputs, _check(folders, changed, options.streng))
 
 
 def _check(folders: list[Path], changed: frozenset[str], strict: bool) -> Report:
@@ -60,15 +49,7 @@ def _check(folders: list[Path], changed: frozenset[str], strict: bool) -> Report
         folders, Path.cwd(), drafts=True, today=today(Path.cwd()), thorough=strict
     )
     files = tuple(item.shown for item in loaded.catalogue)
-    rules = {code: Rule(known.title, known.meaning, known.reason) for code, known in explanations().items()}
-    return Report(loaded.problems, files, changed, strict, rules)
-
-
-def _objected(outputs: tuple[Output, ...]) -> bool:
-    text = objection(outputs)
-    if text:
-        print(text, file=sys.stderr)
-    return bool(text)
+    return Report(loaded.problems, files, changed, strict, rules())
 
 
 def _changed(name: str | None) -> frozenset[str] | None:

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from werkkist import __version__
-from werkkist.cli import begin, controleer, exporteer, hernoem, nieuw, orden, repareer, schema
+from werkkist.cli import begin, controleer, controleer_links, exporteer, hernoem, nieuw, orden, repareer, schema
 
-_COMMANDS = (controleer, repareer, orden, nieuw, hernoem, exporteer, begin, schema)
+_COMMANDS = (controleer, repareer, orden, nieuw, hernoem, exporteer, begin, schema, controleer_links)
 WRONG_USE = 2
 OUR_FAULT = 3
 NOBODY_READS = 141

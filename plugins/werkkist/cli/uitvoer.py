@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from werkkist.reports import FORMATS, Report
+from werkkist.explanations import explanations
+from werkkist.reports import FORMATS, Report, Rule
 from werkkist.reports.github import SUMMARY_BYTES, render_summary
 from werkkist.reports.report import as_bytes
 
@@ -28,6 +31,31 @@ class Output:
 
     form: str
     file: str | None = None
+
+
+def add_option(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told which forms to make."""
+    parser.add_argument(
+        "--uitvoer",
+        metavar="VORM[=BESTAND]",
+        action="append",
+        help=f"hoe je de meldingen wilt: {', '.join(FORMATS)}; je mag deze optie vaker gebruiken (standaard: tekst)",
+    )
+
+
+def wanted(options: argparse.Namespace) -> tuple[Output, ...] | None:
+    """What `--uitvoer` asks for; None, after saying why, when that can't be made."""
+    outputs = tuple(map(parse, options.uitvoer or ["tekst"]))
+    text = objection(outputs)
+    if text:
+        print(text, file=sys.stderr)
+        return None
+    return outputs
+
+
+def rules() -> Mapping[str, Rule]:
+    """What each code means, for the forms that tell it."""
+    return {code: Rule(known.title, known.meaning, known.reason) for code, known in explanations().items()}
 
 
 def parse(word: str) -> Output:
@@ -51,6 +79,14 @@ def objection(outputs: tuple[Output, ...]) -> str:
         )
     twice = [output.file for output, file in zip(outputs, files, strict=True) if files.count(file) > 1]
     return f"Twee vormen gaan naar hetzelfde bestand: {twice[0]}. Geef ze elk een eigen bestand." if twice else ""
+
+
+def write_all(outputs: tuple[Output, ...], report: Report) -> int:
+    """Write every form; the exit code of the command."""
+    written = [write(output, report) for output in outputs]
+    if not all(written):
+        return 2
+    return 1 if report.fails else 0
 
 
 def write(output: Output, report: Report) -> bool:

@@ -19,6 +19,7 @@ from werkkist.pages.building import build_pages, redirects
 from werkkist.pages.page import Page, block
 from werkkist.publishing.publication import Publication
 from werkkist.publishing.swap import flush
+from werkkist.pages.security_txt import SECURITY_TXT, security_txt
 
 MANIFEST = ".werkkist-export.json"
 """Remembers which files we wrote, so that only those are ever removed."""
@@ -85,6 +86,8 @@ def site_files(
             yield page.uri, markdown(page, uris).encode()
     for uri, html_text in redirects(catalogue):
         yield uri, html_text.encode()
+    if told := security_txt(settings.edition):
+        yield SECURITY_TXT, told.encode()
     for name, path in image_files(settings.folders).items():
         yield f"beelden/{name}", path.read_bytes()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from werkkist.edition import CodeHost, Edition, HostKind
+from werkkist.edition import CodeHost, Edition, HostKind, SecurityContact
 
 FILE = "mkdocs.yml"
 
@@ -28,7 +28,7 @@ class SiteSettings:
 def read_site_settings(project: Path) -> SiteSettings:
     """The settings in `project/mkdocs.yml`; the defaults of the plugin when the file is not there.
 
-    Raises `yaml.YAMLError` for a file that is no YAML, `ValueError` for an unknown code host.
+    Raises `yaml.YAMLError` for a file that is no YAML, `ValueError` for an unknown code host or a contact that is none.
     """
     file = project / FILE
     # BaseLoader makes text of everything and runs no tag, so `!ENV` and the like do no harm.
@@ -43,6 +43,7 @@ def read_site_settings(project: Path) -> SiteSettings:
         organisation=ours.get("organisatie", ""),
         contact=ours.get("contact", ""),
         code_host=_code_host(ours.get("codehost")),
+        security=_security(ours.get("beveiliging")),
         new_entries=names[-1],
     )
     own_pages = tuple(ours.get("eigen_paginas") or ())
@@ -62,3 +63,7 @@ def _code_host(block: Any) -> CodeHost | None:
         return None
     kind = HostKind(block.get("soort", HostKind.GITHUB))
     return CodeHost(kind, block["url"], block.get("tak", "main"), block.get("map", ""))
+
+
+def _security(block: Any) -> SecurityContact | None:
+    return SecurityContact.read(block.get("contact", ""), block.get("verloopt", "")) if isinstance(block, dict) else None

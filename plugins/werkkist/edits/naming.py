@@ -10,6 +10,7 @@ from pathlib import Path
 from werkkist import limits
 from werkkist.entries import KINDS
 from werkkist.entries.types import ID_PATTERN
+from werkkist.filenames import is_reserved
 
 _FOLDED = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ł": "l", "đ": "d"})
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
@@ -38,6 +39,8 @@ def fault_of(id_: str) -> str:
         return f"“{id_}” mag alleen kleine letters, cijfers en streepjes hebben, zoals: {near}."
     if len(id_) > limits.ID_LENGTH:
         return f"“{id_}” is te lang: er passen hoogstens {limits.ID_LENGTH} tekens in."
+    if is_reserved(id_):
+        return f"“{id_}” is op Windows een naam van de computer zelf. Kies een langere naam, zoals: {id_}-uitleg."
     return "De naam “index” is al in gebruik voor de lijst van deze soort." if id_ == "index" else ""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from werkkist.checks.images import FOLDER as PICTURES
 from werkkist.checks.images import image_fault
 from werkkist.entries import KINDS
+from werkkist.filenames import name_faults
 from werkkist.problems import Place, Problem, printable
 
 
@@ -40,10 +41,13 @@ def _out_of_place(path: Path, base: Path) -> Problem:
 
 def _no_pictures(folder: Path, base: Path) -> Iterator[Problem]:
     """What lies among the pictures and is none."""
-    for path in sorted(folder.iterdir()):
-        fault = None if path.name.startswith(".") else image_fault(path)
+    paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+    for path in paths:
+        fault = image_fault(path)
         if fault:
             yield Problem(Place(shown_path(path, base)), *fault)
+    for fault in name_faults(path.name for path in paths):
+        yield Problem(Place(shown_path(folder / fault.path, base)), fault.code, fault.message, fault.remedy)
 
 
 def _subfolders(kind: Path, base: Path) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from werkkist.checks.images import FOLDER, image_fault
+from werkkist.filenames import folded
 from werkkist.loading.folders import shown_path
 from werkkist.problems import Place, Problem
 
@@ -32,7 +33,7 @@ def double_images(folders: Iterable[Path], base: Path) -> Iterator[Problem]:
     seen: dict[str, Path] = {}
     for folder in folders:
         for path in _images_in(folder):
-            first = seen.setdefault(path.name, path)
-            if first is not path:
+            first = seen.setdefault(folded(path.name), path)
+            if first is not path and first.parent != path.parent:
                 message = f"Er is al een afbeelding met deze naam: {shown_path(first, base)}."
                 yield Problem(Place(shown_path(path, base)), "K313", message, "Geef het plaatje een andere naam.")

@@ -65,6 +65,8 @@ class Inspection:
     """Links to entries: kind, id, offset."""
     images: tuple[tuple[str, int], ...]
     """Pictures from `beelden/`: file name, offset."""
+    outside: tuple[tuple[str, int], ...] = ()
+    """Links to other sites: address, offset."""
 
 
 def inspect(text: str) -> Inspection:
@@ -75,17 +77,20 @@ def inspect(text: str) -> Inspection:
     flaws: list[Flaw] = []
     if RAW_HTML in raw:
         flaws.append(Flaw(Fault.RAW_HTML, *Places(text).tag()))
-    internal = _links(text, raw, flaws)
+    internal, outside = _links(text, raw, flaws)
     images = _images(text, raw, flaws)
     flaws += _headings(text, raw)
     unfinished = _UNFINISHED.search(html.unescape(_CODE.sub("", raw)))
     if unfinished:
         flaws.append(Flaw(Fault.UNFINISHED_LINK, unfinished[0], Places(text).words(unfinished[0])))
-    return Inspection(tuple(flaws), tuple(internal), tuple(images))
+    return Inspection(tuple(flaws), tuple(internal), tuple(images), tuple(outside))
 
 
-def _links(text: str, raw: str, flaws: list[Flaw]) -> list[tuple[str, str, int]]:
-    places, internal = Places(text), []
+def _links(
+    text: str, raw: str, flaws: list[Flaw]
+) -> tuple[list[tuple[str, str, int]], list[tuple[str, int]]]:
+    """The links to entries and those to other sites; what is wrong with them is added to `flaws`."""
+    places, internal, outside = Places(text), [], []
     for hit in LINK.finditer(raw):
         target, words = html.unescape(hit[1]), plain_text(hit[3]).strip()
         offset = places.link(target, words)
@@ -94,11 +99,13 @@ def _links(text: str, raw: str, flaws: list[Flaw]) -> list[tuple[str, str, int]]
             internal.append((entry[1], entry[2], offset))
         elif not SAFE_ADDRESS.match(target):
             flaws.append(_bad_link(target, words, offset))
+        elif target.lower().startswith(("http:", "https:")):
+            outside.append((target, offset))
         if not words and "<img" not in hit[3]:
             flaws.append(Flaw(Fault.EMPTY_LINK, target, offset))
         elif words.lower().rstrip(".:") in _VAGUE:
             flaws.append(Flaw(Fault.VAGUE_LINK, words, offset))
-    return internal
+    return internal, outside
 
 
 def _headings(text: str, raw: str) -> list[Flaw]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from werkkist import limits
 from werkkist.entries.types import ID_PATTERN
+from werkkist.filenames import folded, name_fault, twin_fault
 from werkkist.problems import Place, Problem, printable
 
 
@@ -37,14 +38,23 @@ def _stem(path: Path) -> tuple[str, str, str] | None:
     if path.stem == "index":
         message = "De naam “index” is al in gebruik voor de lijst van deze soort."
         return "K102", message, "Geef het bestand een andere naam."
-    twin = path.with_name(path.name.lower())
-    if twin.name != path.name and twin.exists() and not twin.samefile(path):
-        message = f"“{printable(path.name)}” en “{printable(twin.name)}” verschillen alleen in hoofdletters."
-        return "K107", message, "Houd er één over, of geef dit bestand een andere naam."
+    twin = _twin(path)
+    if twin is not None:
+        return twin_fault(path.name, twin)
     if not re.fullmatch(ID_PATTERN, path.stem):
         message = f"De bestandsnaam “{printable(path.name)}” mag alleen kleine letters, cijfers en streepjes hebben."
         return "K102", message, f"Geef het bestand de naam: {slug(path.stem)}.yml"
     if len(path.stem) > limits.ID_LENGTH:
         message = f"De bestandsnaam is te lang: voor .yml passen hoogstens {limits.ID_LENGTH} tekens."
         return "K102", message, "Geef het bestand een kortere naam."
-    return None
+    return name_fault(path.name)
+
+
+def _twin(path: Path) -> str | None:
+    """Another file in the folder that has this name on a less precise computer."""
+    same = folded(path.name)
+    if same == path.name:
+        # The other one is the odd one, and is told of.
+        return None
+    others = sorted(other.name for other in path.parent.iterdir() if other.name != path.name)
+    return next((other for other in others if folded(other) == same), None)

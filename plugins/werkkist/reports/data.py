@@ -15,7 +15,7 @@ VERSION = 1
 def render(report: Report) -> str:
     """Everything that is known of each problem, under Dutch names."""
     told = {
-        "vorm": "werkkist controleer",
+        "vorm": report.command,
         "versie": VERSION,
         "werkkist": __version__,
         "geslaagd": not report.fails,

@@ -37,7 +37,7 @@ def render_summary(report: Report, room: int = SUMMARY_BYTES) -> str:
         block = f"\n<pre>\n{html.escape(str(problem), quote=False)}\n</pre>\n"
         left -= len(as_bytes(block))
         if left < 0:
-            told.append(_cut(len(report.problems) - number))
+            told.append(_cut(report, len(report.problems) - number))
             break
         told.append(block)
     return "".join(told)
@@ -83,11 +83,11 @@ def _plain(problems: list[Problem]) -> Iterator[str]:
 
 def _opening(report: Report) -> str:
     shown = len(list(_annotated(report)))
-    lines = ["## Controle van de inhoud", "", f"{summary(report.problems)} Bekeken: {len(report.files)}."]
+    lines = [f"## {report.title}", "", f"{summary(report.problems)} Bekeken: {len(report.files)}."]
     if shown < len(report.problems):
         lines += ["", f"Bij de regels zelf staan er {shown}. Hieronder staan ze alle {len(report.problems)}."]
     return "\n".join(lines) + "\n"
 
 
-def _cut(number: int) -> str:
-    return f"\nNog {number} passen hier niet. Met `werkkist controleer` zie je ze allemaal.\n"
+def _cut(report: Report, number: int) -> str:
+    return f"\nNog {number} passen hier niet. Met `{report.command}` zie je ze allemaal.\n"

@@ -19,7 +19,7 @@ def render(report: Report) -> str:
     failed = {problem.place.path for problem in report.problems if report.is_failure(problem)}
     counts = {"tests": str(len(report.files)), "failures": str(len(failed)), "errors": "0"}
     suites = ElementTree.Element("testsuites", counts)
-    suite = ElementTree.SubElement(suites, "testsuite", {"name": "werkkist controleer"} | counts)
+    suite = ElementTree.SubElement(suites, "testsuite", {"name": report.command} | counts)
     for path in report.files:
         case = ElementTree.SubElement(suite, "testcase", _named(path))
         _tell(case, report, by_file.get(path, []))

@@ -32,6 +32,9 @@ class Report:
     """Whether `let op` fails too."""
     rules: Mapping[str, Rule] = field(default_factory=dict)
     """By code; a code that is missing is told by its first problem."""
+    command: str = "werkkist controleer"
+    """What to type for the same report."""
+    title: str = "Controle van de inhoud"
 
     def __post_init__(self) -> None:
         files = {*self.files, *(problem.place.path for problem in self.problems)}

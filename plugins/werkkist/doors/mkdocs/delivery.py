@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Iterable, Mapping
 from os.path import relpath
 from pathlib import Path
@@ -13,9 +14,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from werkkist import search
+from werkkist.edition import Edition
+from werkkist.filenames import Taken
 from werkkist.loading import Loaded
 from werkkist.pages.page import Page
+from werkkist.pages.security_txt import SECURITY_TXT, stands_at_the_root
 from werkkist.problems import Place, Problem, are_fatal
+
+log = logging.getLogger("mkdocs.plugins.werkkist")
 
 
 def page_file(page: Page, config: MkDocsConfig, fallback: Path) -> File:
@@ -39,14 +45,16 @@ def add(files: Files, made: Iterable[File], config: MkDocsConfig) -> tuple[set[s
     """Add our files; the uris of those that were added, and a problem for each that would take
     the place of somebody else's."""
     added: set[str] = set()
-    taken = {file.dest_uri: file.src_uri for file in files}
+    taken = Taken()
+    for file in files:
+        taken.take(file.dest_uri, file.src_uri)
     problems = []
     for file in made:
-        other = taken.get(file.dest_uri)
+        other = taken.holder(file.dest_uri)
         if other is None:
             files.append(file)
             added.add(file.src_uri)
-            taken[file.dest_uri] = file.src_uri
+            taken.take(file.dest_uri, file.src_uri)
         else:
             problems.append(_collision(other, file, config))
     return added, problems
@@ -58,6 +66,16 @@ def _collision(other: str, file: File, config: MkDocsConfig) -> Problem:
     message = f"Dit bestand krijgt hetzelfde adres als een pagina van de catalogus: {file.url}"
     remedy = "Geef het een andere naam. Vervangt het colofon.md, privacy.md of index.md? Zet het bij eigen_paginas in mkdocs.yml."
     return Problem(Place(place), "K407", message, remedy)
+
+
+def tell_of_security(edition: Edition, day: datetime.date | None) -> None:
+    """What a host must know of `security.txt`: that its day has passed, or that nobody will look for it there."""
+    if edition.security is None:
+        return
+    if day is not None and edition.security.expires <= day:
+        log.warning("security.txt is verlopen. Kijk of het contact nog klopt, en verander “beveiliging: verloopt” in mkdocs.yml.")
+    if not stands_at_the_root(edition):
+        log.info("De site staat in een map. Zet %s zelf ook aan het begin van de server.", SECURITY_TXT)
 
 
 def left_out(loaded: Loaded) -> list[str]:

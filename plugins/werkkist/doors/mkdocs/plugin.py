@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from werkkist.doors.mkdocs import delivery
+from werkkist.doors.mkdocs.handwritten import check_docs
 from werkkist.doors.mkdocs.indexing import BackgroundIndex, index_now
 from werkkist.doors.mkdocs.replacing import SiteBuild
 from werkkist.doors.mkdocs.settings import BY_PIECE, Settings, edition, settings_fault
@@ -26,6 +27,7 @@ from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, image_files, load
 from werkkist.pages.building import build_pages, redirects
 from werkkist.pages.page import Page
+from werkkist.pages.security_txt import SECURITY_TXT, security_txt
 from werkkist.pages.trouble import notices, trouble_pages
 from werkkist.problems import Problem, Severity, are_fatal, report, summary
 from werkkist.site.policy import policy, with_own_hashes, write_headers
@@ -55,12 +57,12 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def _configure(self, config: MkDocsConfig) -> None:
         self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
         self._folders = [self._base / folder for folder in self.config.catalogi]
-        self._edition: Edition = edition(self.config, config)
         # A server puts a script of its own in each page: there the policy would stop it.
         self._guarded = self.config.beveiliging and not self._serving
         fault = settings_fault(self.config, config)
         if fault:
             raise PluginError(fault)
+        self._edition: Edition = edition(self.config, config)
 
     on_config = CombinedEvent(_begin, _configure)
 
@@ -90,9 +92,11 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self._serving:
             self._loaded = loaded
             made += trouble_pages(loaded)
+        strange = check_docs(files, config, self._base)
         refused = self._add(made, files, loaded, config)
         self._left_out = delivery.left_out(loaded)
-        self._tell([*loaded.problems, *refused], config)
+        self._tell([*loaded.problems, *strange, *refused], config)
+        delivery.tell_of_security(self._edition, self._day)
 
     def _add(self, pages: list[Page], files: Files, loaded: Loaded, config: MkDocsConfig) -> list[Problem]:
         made = [delivery.page_file(page, config, self._folders[0]) for page in pages]
@@ -101,6 +105,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
             delivery.static_file(f"beelden/{name}", config, path=path)
             for name, path in image_files(self._folders).items()
         ]
+        if told := security_txt(self._edition):
+            made.append(delivery.static_file(SECURITY_TXT, config, content=told))
         added, problems = delivery.add(files, made, config)
         self._pages = {page.uri: page for page in pages if page.uri in added}
         return problems

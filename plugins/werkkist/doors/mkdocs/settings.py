@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import datetime
 from pathlib import Path
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
-from werkkist.edition import CodeHost, Edition, HostKind
+from werkkist.edition import CodeHost, Edition, HostKind, SecurityContact, is_mail_address
 
 
 AT_ONCE, BY_PIECE = "in_een_keer", "stuk_voor_stuk"
@@ -25,6 +25,13 @@ class CodeHostSettings(base.Config):
     map = c.Type(str, default="")
 
 
+class SecuritySettings(base.Config):
+    """Whom to tell of a hole in the site, for `security.txt`."""
+
+    contact = c.Type(str, default="")
+    verloopt = c.Optional(c.Type((str, datetime.date)))
+
+
 class Settings(base.Config):
     """What a host can set; what is not set hides its button or line."""
 
@@ -32,13 +39,11 @@ class Settings(base.Config):
     organisatie = c.Type(str, default="")
     contact = c.Type(str, default="")
     codehost = c.SubConfig(CodeHostSettings)
+    beveiliging = c.SubConfig(SecuritySettings)
     zoeken = c.Type(bool, default=True)
     beveiliging = c.Type(bool, default=True)
     eigen_paginas = c.ListOfItems(c.Choice(("index.md", "colofon.md", "privacy.md")), default=[])
     site_vervangen = c.Choice((AT_ONCE, BY_PIECE), default=AT_ONCE)
-
-
-_MAIL = re.compile(r"[^@\s<>:]+@[^@\s<>:]+\.[^@\s<>:]+")
 
 
 def settings_fault(settings: Settings, config: MkDocsConfig) -> str:
@@ -47,8 +52,12 @@ def settings_fault(settings: Settings, config: MkDocsConfig) -> str:
         return "Werkkist heeft in mkdocs.yml nodig:  use_directory_urls: true"
     if not settings.catalogi:
         return "Noem bij “catalogi” in mkdocs.yml minstens één map, bijvoorbeeld:  catalogi: [tools_catalog]"
-    if settings.contact and not _MAIL.fullmatch(settings.contact):
+    if settings.contact and not is_mail_address(settings.contact):
         return f"“{settings.contact}” bij “contact” is geen mailadres. Schrijf alleen het adres:  info@voorbeeld.nl"
+    try:
+        _security(settings)
+    except ValueError as error:
+        return str(error)
     missing = [name for name in settings.eigen_paginas if not (Path(config.docs_dir) / name).is_file()]
     if missing:
         return f"Je noemt {missing[0]} bij “eigen_paginas”, maar dat bestand staat niet in de map {Path(config.docs_dir).name}."
@@ -64,5 +73,11 @@ def edition(settings: Settings, config: MkDocsConfig) -> Edition:
         organisation=settings.organisatie,
         contact=settings.contact,
         code_host=CodeHost(HostKind(host.soort), host.url, host.tak, host.map) if host.url else None,
+        security=_security(settings),
         new_entries=settings.catalogi[-1] if settings.catalogi else "tools_catalog",
     )
+
+
+def _security(settings: Settings) -> SecurityContact | None:
+    told = settings.beveiliging
+    return SecurityContact.read(told.contact, str(told.verloopt or ""))

@@ -1,0 +1,35 @@
+"""The files that a host puts in the folder of handwritten pages: their names, and where links lead."""
+
+from __future__ import annotations
+
+from os.path import relpath
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from werkkist.filenames import NameFault, clashes, links_outside, name_faults
+from werkkist.problems import Place, Problem, printable
+
+
+def check_docs(files: Files, config: MkDocsConfig, base: Path) -> list[Problem]:
+    """What is wrong with the handwritten files; those that a link brings in from elsewhere are taken out."""
+    folder = Path(config.docs_dir)
+    by_path = {file.src_uri: file for file in files if _is_published(file, config)}
+    faults: list[NameFault] = []
+    for path, fault in links_outside(list(by_path), folder):
+        files.remove(by_path.pop(path))
+        faults.append(fault)
+    faults += name_faults(by_path)
+    faults += clashes((path, file.dest_uri) for path, file in by_path.items())
+    return [_problem(fault, folder, base) for fault in dict.fromkeys(faults)]
+
+
+def _is_published(file: File, config: MkDocsConfig) -> bool:
+    """Whether it comes from the folder of the host and will be on the site; themes bring files too."""
+    return file.src_dir == config.docs_dir and not file.inclusion.is_excluded()
+
+
+def _problem(fault: NameFault, folder: Path, base: Path) -> Problem:
+    place = relpath(folder / fault.path, base).replace("\\", "/")
+    return Problem(Place(printable(place)), fault.code, fault.message, fault.remedy)

@@ -1,0 +1,1 @@
+"""Whether addresses outside still answer: asked politely, remembered, told with patience."""
