@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from werkkist.catalogue import Catalogue, Item
 from werkkist.entries.instrument import Duur
-from werkkist.facets import LONGER
+from werkkist.facets import LONGER, UNKNOWN
 from werkkist.matching import TIMES, Fit, Match, helping
 from werkkist.pages import wording
 from werkkist.pages.addresses import CHOOSER, entry_uri, relative
-from werkkist.pages.cards import Card, card
+from werkkist.pages.cards import card
 from werkkist.pages.page import Section
 from werkkist.pages.templating import render
 
@@ -59,6 +59,16 @@ def time_fact(match: Match, asked: str) -> str:
     return ""
 
 
+def facts(match: Match) -> tuple[tuple[str, str], ...]:
+    """What to say of time, company and source when nothing is asked; each with the question it is about."""
+    found = [
+        ("tijd", _length(match) if match.time else ""),
+        ("met", f"met {_all_of(match.people)}" if match.people else ""),
+        ("bron", "bron gezocht" if match.unsourced else ""),
+    ]
+    return tuple((name, words) for name, words in found if words)
+
+
 def reasons(match: Match) -> tuple[str, ...]:
     """Why it is shown: what the editor wrote, or with how much it helps."""
     if match.reasons or match.borrowed or not match.via:
@@ -80,7 +90,7 @@ def what_helps(catalogue: Catalogue, knelpunt: Item) -> Iterator[Section]:
         uri = entry_uri(*knelpunt.key)
         html = render(
             "wat-helpt",
-            rijen=[_row(catalogue, uri, match) for match in matches],
+            rijen=[(on_card(catalogue, uri, match), reasons(match), difference(match)) for match in matches],
             geleend=matches[0].borrowed,
             keuzes=list(_choices(uri, matches)),
             keuzehulp=f"{relative(uri, CHOOSER)}?knelpunt={knelpunt.id}",
@@ -88,8 +98,9 @@ def what_helps(catalogue: Catalogue, knelpunt: Item) -> Iterator[Section]:
         yield Section("wat-helpt", "Wat helpt", html)
 
 
-def _row(catalogue: Catalogue, uri: str, match: Match) -> tuple[Card, tuple[str, ...], str]:
-    return card(catalogue, uri, match.item), reasons(match), difference(match)
+def on_card(catalogue: Catalogue, uri: str, match: Match) -> dict[str, object]:
+    """What stands on the card of a match on page `uri`, besides why and how well it fits."""
+    return {"kaart": card(catalogue, uri, match.item), "weetjes": facts(match)}
 
 
 def _choices(uri: str, matches: Iterable[Match]) -> Iterator[tuple[str, list[Markup]]]:
@@ -113,6 +124,8 @@ def _links(uri: str, matches: Iterable[Match]) -> list[Markup]:
 
 def _length(match: Match) -> str:
     """How long it takes: its time, and that it takes more than one meeting."""
+    if match.time == UNKNOWN.id:
+        return "tijd onbekend"
     duration = getattr(match.item.entry, "duur", None)
     if not isinstance(duration, Duur):
         return wording.minutes(match.minutes or 0)

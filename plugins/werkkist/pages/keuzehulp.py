@@ -16,8 +16,7 @@ from markupsafe import Markup
 from werkkist.catalogue import Catalogue, Item, Key
 from werkkist.matching import TIMES, Fit, Match, helping, often_helping
 from werkkist.pages.addresses import CHOOSER, HOME, entry_uri, list_uri, relative
-from werkkist.pages.cards import Card, card
-from werkkist.pages.fitting import COMPANY, TIME_LABELS, difference, people_fact, reasons, time_fact
+from werkkist.pages.fitting import COMPANY, TIME_LABELS, difference, on_card, people_fact, reasons, time_fact
 from werkkist.pages.page import Page, Section
 from werkkist.pages.templating import render
 from werkkist.pages.values import Shower
@@ -128,8 +127,8 @@ class _Chooser:
         levels = next(levels for name, *_, levels in DOORS if name == door)
         return tuple(item for item in self.catalogue.listed("knelpunten") if item.entry.niveau in levels)
 
-    def cards(self) -> list[Card]:
-        return [card(self.catalogue, CHOOSER, match.item) for match in self.things.values()]
+    def cards(self) -> list[dict[str, object]]:
+        return [on_card(self.catalogue, CHOOSER, match) for match in self.things.values()]
 
     def questions(self) -> tuple[Question, ...]:
         met = {each for match in self.things.values() for each in match.people or ()}

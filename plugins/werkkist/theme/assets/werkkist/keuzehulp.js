@@ -14,6 +14,7 @@
   const cards = Array.from(template("kaarten").querySelectorAll("[data-onderdeel]"));
   const steps = Array.from(template("stappen").querySelectorAll("[data-knelpunt]"));
   const outcome = document.querySelector(".wk-keuze__uitkomst");
+  const heading = document.querySelector(".wk-keuze__kop");
 
   let answers = {};
   let refused = [];
@@ -120,7 +121,7 @@
 
   function focusOn(name) {
     if (name) (radios(name).find((each) => each.checked) || visible(name)[0]).focus();
-    else outcome.querySelector("h2").focus();
+    else heading.focus();
   }
 
   function visible(name) {
@@ -201,9 +202,9 @@
     const found = ready ? matches() : [];
     const fits = found.filter((each) => !each.near);
     const near = found.filter((each) => each.near);
-    outcome.hidden = !ready;
+    outcome.hidden = heading.hidden = !ready;
     say(ready ? counted(fits.length, near.length) : "");
-    outcome.replaceChildren(...(ready ? [...beginning(), ...listed(fits, near)] : []));
+    outcome.replaceChildren(...(ready ? [firstStep(), ...listed(fits, near)] : []));
   }
 
   function say(words) {
@@ -217,11 +218,8 @@
     return near ? good + ", " + near + " niet helemaal" : good;
   }
 
-  function beginning() {
-    const heading = made("h2", "", "Dit kun je doen");
-    heading.tabIndex = -1;
-    const step = steps.find((each) => each.dataset.knelpunt === answers.knelpunt);
-    return [heading, document.importNode(step, true)];
+  function firstStep() {
+    return document.importNode(steps.find((each) => each.dataset.knelpunt === answers.knelpunt), true);
   }
 
   function listed(fits, near) {
@@ -238,12 +236,23 @@
 
   function card(match) {
     const shown = document.importNode(cards[match.place], true);
+    const fitting = match.facts.map(([fit, words]) => made("li", "wk-past__" + (fit === FITS ? "wel" : "niet"), words));
+    if (match.difference) fitting.push(made("li", "wk-past__niet", match.difference));
     const more = match.reasons.map((reason) => made("p", "wk-waarom", reason));
-    const facts = match.facts.map(([fit, words]) => made("li", "wk-past__" + (fit === FITS ? "wel" : "niet"), words));
-    if (match.difference) facts.push(made("li", "wk-past__niet", match.difference));
-    if (facts.length) more.push(made("ul", "wk-past", ...facts));
+    if (fitting.length) more.push(made("ul", "wk-past", ...fitting));
     shown.querySelector(".wk-kaart__titel").after(...more);
+    dropAnswered(shown.querySelector(".wk-weetjes"));
     return shown;
+  }
+
+  // What is said of time and company as an answer is not said again below.
+  function dropAnswered(facts) {
+    if (!facts) return;
+    facts.querySelectorAll("span").forEach((fact) => {
+      const answer = answers[fact.dataset.over];
+      if (answer && answer !== SKIPPED) fact.remove();
+    });
+    if (!facts.querySelector("span")) facts.remove();
   }
 
   // What a reader does
