@@ -16,6 +16,7 @@ from werkkist.pages.addresses import entry_uri, relative
 from werkkist.pages.entry import Context, entry_page
 from werkkist.pages.guide import guide_pages
 from werkkist.pages.home import home_page
+from werkkist.pages.keuzehulp import keuzehulp_page
 from werkkist.pages.lists import list_page
 from werkkist.pages.messages import message_pages
 from werkkist.pages.overview import overview_page
@@ -37,6 +38,8 @@ def build_pages(
     """Every page, in the order of the site. `changes` gives the date of each file, `today` the day that counts as now."""
     context = Context(catalogue, edition, changes, notices or {})
     pages = [home_page(catalogue, edition), colophon_page(catalogue, edition), privacy_page(edition)]
+    if catalogue.listed("knelpunten"):
+        pages.append(keuzehulp_page(catalogue))
     for kind in KINDS:
         if catalogue.of(kind):
             pages.append(list_page(catalogue, kind, edition))

@@ -17,9 +17,10 @@ from werkkist.entries.facts import Cijfer
 from werkkist.pages import facets, wording
 from werkkist.pages.addresses import HOME, entry_uri, list_uri, relative
 from werkkist.pages.cards import accent, cards
+from werkkist.pages.fitting import what_helps
 from werkkist.pages.layouts import LAYOUTS, Layout
 from werkkist.pages.page import Page, Section
-from werkkist.pages.relations import groups_of
+from werkkist.pages.relations import HELPS, groups_of
 from werkkist.pages.templating import render
 from werkkist.pages.values import Shower, host_name
 
@@ -60,6 +61,7 @@ def entry_page(context: Context, item: Item) -> Page:
         edit_url=edit_url,
         withdrawn=item.withdrawn,
         style="onderdeel",
+        sheets=("keuzehulp",) if item.kind == "knelpunten" else (),
     )
 
 
@@ -165,7 +167,12 @@ def _label(entry: Onderdeel, name: str) -> str:
 
 
 def _relations(catalogue: Catalogue, shower: Shower) -> Iterator[Section]:
+    if shower.item.kind == "knelpunten":
+        yield from what_helps(catalogue, shower.item)
     for group, related in groups_of(catalogue, shower.item):
+        if group.id == HELPS:
+            # Ranked, and with all its reasons: above.
+            continue
         pairs = [(each.item, each.reason) for each in related]
         yield Section(group.id, group.title, cards(catalogue, shower.uri, pairs))
 

@@ -11,13 +11,10 @@ from werkkist.edition import Edition
 from werkkist.entries import KINDS
 from werkkist.pages.addresses import HOME, SEARCH, entry_uri, list_uri, relative
 from werkkist.pages.cards import cards
+from werkkist.pages.keuzehulp import DOORS
 from werkkist.pages.page import Page, Section
 from werkkist.pages.templating import render
 
-_DOORS = (
-    ("situatie", "Ik zit met een situatie", "situaties", ("gesprek",)),
-    ("team", "Wij als team", "knelpunten van teams", ("team", "organisatie")),
-)
 _SHOWN_PER_DOOR = 5
 _EXAMPLES = 3
 
@@ -41,7 +38,7 @@ def home_page(catalogue: Catalogue, edition: Edition) -> Page:
 
 
 def _sections(catalogue: Catalogue) -> Iterator[Section]:
-    for section_id, title, plural, levels in _DOORS:
+    for section_id, title, plural, levels in DOORS:
         items = [item for item in catalogue.listed("knelpunten") if item.entry.niveau in levels]
         if items:
             yield Section(section_id, title, _door(items, levels[0], plural))

@@ -31,11 +31,12 @@ class Group:
     into: tuple[str, ...] = ()
 
 
+HELPS = "wat-helpt"
 MENTIONED = "genoemd-bij"
 
 GROUPS = (
     Group(
-        "wat-helpt",
+        HELPS,
         "Wat helpt",
         ("knelpunten",),
         out=("wat_helpt",),

@@ -1,0 +1,138 @@
+"""How well something fits, in Dutch words, and the part “Wat helpt” on the page of a knelpunt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from werkkist.catalogue import Catalogue, Item
+from werkkist.entries.instrument import Duur
+from werkkist.facets import LONGER, UNKNOWN
+from werkkist.matching import TIMES, Fit, Match, helping
+from werkkist.pages import wording
+from werkkist.pages.addresses import CHOOSER, entry_uri, relative
+from werkkist.pages.cards import card
+from werkkist.pages.page import Section
+from werkkist.pages.templating import render
+
+COMPANY = {
+    "team": "het team",
+    "mantelzorger": "de mantelzorger",
+    "vrijwilliger": "de vrijwilliger",
+    "inwoner": "de inwoner",
+    "familie": "de familie",
+    "burgerinitiatief": "een burgerinitiatief",
+    "organisaties": "andere organisaties",
+}
+"""With whom a reader can be, in the order of the question."""
+
+TIME_LABELS = {
+    "kwartier": "een kwartier",
+    "uur": "een uur",
+    "dagdeel": "een dagdeel",
+    "meer": "meer dan een dagdeel",
+}
+
+
+def people_fact(match: Match, asked: str) -> str:
+    """What to say of with whom: that it fits, what differs, or '' when it is not measured."""
+    match match.with_people(asked):
+        case Fit.FITS:
+            return f"Past: met {COMPANY[asked]}"
+        case Fit.DIFFERS:
+            return f"Doe je met {_all_of(match.people or ())}, niet met {COMPANY[asked]}"
+        case Fit.UNKNOWN:
+            return "Met wie is niet bekend"
+    return ""
+
+
+def time_fact(match: Match, asked: str) -> str:
+    """What to say of the time: that it fits, what differs, or '' when it is not measured."""
+    match match.in_time(asked):
+        case Fit.FITS:
+            return f"{'Duurt' if match.time == LONGER.id else 'Kan in'} {_length(match)}"
+        case Fit.DIFFERS:
+            return f"Duurt langer: {_length(match)}"
+        case Fit.UNKNOWN:
+            return "Tijd is niet bekend"
+    return ""
+
+
+def facts(match: Match) -> tuple[tuple[str, str], ...]:
+    """What to say of time, company and source when nothing is asked; each with the question it is about."""
+    found = [
+        ("tijd", _length(match) if match.time else ""),
+        ("met", f"met {_all_of(match.people)}" if match.people else ""),
+        ("bron", "bron gezocht" if match.unsourced else ""),
+    ]
+    return tuple((name, words) for name, words in found if words)
+
+
+def reasons(match: Match) -> tuple[str, ...]:
+    """Why it is shown: what the editor wrote, or with how much it helps."""
+    if match.reasons or match.borrowed or not match.via:
+        return match.reasons
+    if len(match.via) == 1:
+        return (f"Helpt bij “{match.via[0].entry.uitspraak}”",)
+    return (f"Helpt bij {len(match.via)} knelpunten.",)
+
+
+def difference(match: Match) -> str:
+    """What differs whatever the reader answers; '' for nothing."""
+    return f"Hoort bij iets wat hierop lijkt: “{match.via[0].entry.uitspraak}”" if match.borrowed else ""
+
+
+def what_helps(catalogue: Catalogue, knelpunt: Item) -> Iterator[Section]:
+    """The section of a knelpunt with everything that helps, in the order of the keuzehulp."""
+    matches = helping(catalogue, knelpunt)
+    if matches:
+        uri = entry_uri(*knelpunt.key)
+        html = render(
+            "wat-helpt",
+            rijen=[(on_card(catalogue, uri, match), reasons(match), difference(match)) for match in matches],
+            geleend=matches[0].borrowed,
+            keuzes=list(_choices(uri, matches)),
+            keuzehulp=f"{relative(uri, CHOOSER)}?knelpunt={knelpunt.id}",
+        )
+        yield Section("wat-helpt", "Wat helpt", html)
+
+
+def on_card(catalogue: Catalogue, uri: str, match: Match) -> dict[str, object]:
+    """What stands on the card of a match on page `uri`, besides why and how well it fits."""
+    return {"kaart": card(catalogue, uri, match.item), "weetjes": facts(match)}
+
+
+def _choices(uri: str, matches: Iterable[Match]) -> Iterator[tuple[str, list[Markup]]]:
+    """For who reads without scripts: what can be done with whom, and in how much time."""
+    for asked, label in COMPANY.items():
+        found = [match for match in matches if match.with_people(asked) is Fit.FITS]
+        if found:
+            yield f"Met {label}", _links(uri, found)
+    for time in TIMES:
+        found = [match for match in matches if match.time == time]
+        if found:
+            yield ("Langer" if time == LONGER.id else f"Tot {TIME_LABELS[time]}"), _links(uri, found)
+
+
+def _links(uri: str, matches: Iterable[Match]) -> list[Markup]:
+    return [
+        render("verwijzing", url=relative(uri, entry_uri(*each.item.key)), titel=each.item.entry.titel)
+        for each in matches
+    ]
+
+
+def _length(match: Match) -> str:
+    """How long it takes: its time, and that it takes more than one meeting."""
+    if match.time == UNKNOWN.id:
+        return "tijd onbekend"
+    duration = getattr(match.item.entry, "duur", None)
+    if not isinstance(duration, Duur):
+        return wording.minutes(match.minutes or 0)
+    known, form = wording.short_duration(duration), duration.vorm
+    return f"{known}, {form}" if form not in (None, "eenmalig", known) else known
+
+
+def _all_of(people: tuple[str, ...]) -> str:
+    names = [COMPANY[each] for each in people]
+    return " en ".join(filter(None, (", ".join(names[:-1]), names[-1])))
