@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,9 +12,18 @@ from werkkist.entries import ONBEKEND
 from werkkist.entries.facts import Begrip, Bron, Cijfer, Voorbeeld
 from werkkist.entries.guidance import Knelpunt, Route, Speerpunt
 from werkkist.entries.instrument import Instrument, Kosten
+from werkkist.facets import Values, rank_of_time
 from werkkist.pages import wording
 from werkkist.pages.addresses import entry_uri, relative
 from werkkist.pages.templating import render
+
+
+@dataclass(frozen=True, slots=True)
+class Weetje:
+    """A short fact on a card; `soort` names its icon: tijd, wie, kosten, plaats, jaar, bron or ''."""
+
+    soort: str
+    tekst: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class Card:
     label: str
     tekst: str
     reden: str
-    weetjes: tuple[str, ...]
+    weetjes: tuple[Weetje, ...]
     accent: int
     lokaal: bool
 
@@ -50,6 +59,29 @@ def card(catalogue: Catalogue, uri: str, item: Item, reason: str = "") -> Card:
     )
 
 
+def row(catalogue: Catalogue, uri: str, item: Item, values: Mapping[str, Values]) -> Markup:
+    """An entry in a list that a reader narrows: small, and with what a script must know of it."""
+    entry = item.entry
+    label = wording.kind_label(entry)
+    return render(
+        "rij",
+        k=card(catalogue, uri, item),
+        # In a list of one kind its name says nothing.
+        label="" if label.casefold() == entry.enkelvoud or getattr(entry, "niveau", "") else label,
+        speerpunten=_speerpunten(catalogue, item, values),
+        waarden=" ".join(f"{facet}:{value.id}" for facet, found in values.items() for value in found),
+        woorden=" ".join(map(str, (*(getattr(entry, "ook_wel", None) or ()), *(entry.zoekwoorden or ())))),
+        minuten=rank_of_time(getattr(entry, "duur", None)) or "",
+    )
+
+
+def _speerpunten(catalogue: Catalogue, item: Item, values: Mapping[str, Values]) -> tuple[tuple[int, str], ...]:
+    if isinstance(item.entry, Speerpunt):
+        return ()
+    found = ((catalogue.get(("speerpunten", value.id)), value.label) for value in values.get("speerpunt", ()))
+    return tuple((accent(catalogue, each), label) for each, label in found if each)
+
+
 def accent(catalogue: Catalogue, item: Item) -> int:
     """The number of the first speerpunt, which gives the colour; 0 for none."""
     if isinstance(item.entry, Speerpunt):
@@ -69,26 +101,30 @@ def _text(item: Item) -> str:
     return item.entry.samenvatting
 
 
-def _facts(item: Item) -> tuple[str, ...]:
+def _facts(item: Item) -> tuple[Weetje, ...]:
     match item.entry:
         case Instrument() as entry:
             return _instrument_facts(entry)
         case Voorbeeld() as entry:
-            return (entry.provincie, f"periode: {entry.periode}")
+            return (Weetje("plaats", entry.provincie), Weetje("jaar", f"periode: {entry.periode}"))
         case Cijfer() as entry:
-            return (f"{entry.waarde} {entry.eenheid}", str(entry.jaar), entry.over_wie)
+            value = Weetje("", f"{entry.waarde} {entry.eenheid}")
+            return (value, Weetje("jaar", str(entry.jaar)), Weetje("wie", entry.over_wie))
         case Route() as entry:
-            return (entry.voor_wie, f"tijd: {entry.duur}")
+            return (Weetje("wie", entry.voor_wie), Weetje("tijd", f"tijd: {entry.duur}"))
         case Bron() as entry:
-            return (entry.uitgever, f"jaar: {entry.jaar}")
+            return (Weetje("bron", entry.uitgever), Weetje("jaar", f"jaar: {entry.jaar}"))
     return ()
 
 
-def _instrument_facts(entry: Instrument) -> tuple[str, ...]:
+def _instrument_facts(entry: Instrument) -> tuple[Weetje, ...]:
     who = entry.met_wie if isinstance(entry.met_wie, tuple) else ()
-    facts = [wording.short_duration(entry.duur), " en ".join(who[:2]) if who else ""]
-    if isinstance(entry.kosten, Kosten):
-        facts.append(entry.kosten.prijs)
-    if entry.herkomst == "gezocht":
-        facts.append("bron gezocht")
-    return tuple(fact for fact in facts if fact and fact != ONBEKEND)
+    more = " en meer" if len(who) > 2 else ""
+    price = entry.kosten.prijs if isinstance(entry.kosten, Kosten) else ""
+    facts = (
+        Weetje("tijd", wording.short_duration(entry.duur)),
+        Weetje("wie", (", " if more else " en ").join(who[:2]) + more),
+        Weetje("kosten", price),
+        Weetje("bron", "bron gezocht" if entry.herkomst == "gezocht" else ""),
+    )
+    return tuple(fact for fact in facts if fact.tekst and fact.tekst != ONBEKEND)
