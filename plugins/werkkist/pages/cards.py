@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from werkkist.catalogue import Catalogue, Item
-from werkkist.entries import ONBEKEND
+from werkkist.entries import ONBEKEND, Onderdeel
 from werkkist.entries.facts import Begrip, Bron, Cijfer, Voorbeeld
 from werkkist.entries.guidance import Knelpunt, Route, Speerpunt
 from werkkist.entries.instrument import Instrument, Kosten
@@ -70,9 +70,17 @@ def row(catalogue: Catalogue, uri: str, item: Item, values: Mapping[str, Values]
         label="" if label.casefold() == entry.enkelvoud or getattr(entry, "niveau", "") else label,
         speerpunten=_speerpunten(catalogue, item, values),
         waarden=" ".join(f"{facet}:{value.id}" for facet, found in values.items() for value in found),
-        woorden=" ".join(map(str, (*(getattr(entry, "ook_wel", None) or ()), *(entry.zoekwoorden or ())))),
+        woorden=" ".join(_other_words(entry)),
         minuten=rank_of_time(getattr(entry, "duur", None)) or "",
     )
+
+
+def _other_words(entry: Onderdeel) -> Iterator[str]:
+    """What a reader may type that a card does not show."""
+    yield from map(str, getattr(entry, "ook_wel", None) or ())
+    yield from map(str, entry.zoekwoorden or ())
+    if isinstance(entry, Begrip | Knelpunt):
+        yield str(entry.samenvatting)
 
 
 def _speerpunten(catalogue: Catalogue, item: Item, values: Mapping[str, Values]) -> tuple[tuple[int, str], ...]:
