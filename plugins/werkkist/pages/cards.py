@@ -12,7 +12,7 @@ from werkkist.entries import ONBEKEND, Onderdeel
 from werkkist.entries.facts import Begrip, Bron, Cijfer, Voorbeeld
 from werkkist.entries.guidance import Knelpunt, Route, Speerpunt
 from werkkist.entries.instrument import Instrument, Kosten
-from werkkist.facets import Values, rank_of_time
+from werkkist.facets import Values, rank_of_time, values_of
 from werkkist.pages import wording
 from werkkist.pages.addresses import entry_uri, relative
 from werkkist.pages.templating import render
@@ -59,20 +59,32 @@ def card(catalogue: Catalogue, uri: str, item: Item, reason: str = "") -> Card:
     )
 
 
-def row(catalogue: Catalogue, uri: str, item: Item, values: Mapping[str, Values]) -> Markup:
-    """An entry in a list that a reader narrows: small, and with what a script must know of it."""
-    entry = item.entry
-    label = wording.kind_label(entry)
+def row(catalogue: Catalogue, uri: str, item: Item, *, narrowed: bool) -> Markup:
+    """An entry in a list: lower than a card; `narrowed` with what the script of a list must know of it."""
+    values = values_of(catalogue, item)
     return render(
         "rij",
         k=card(catalogue, uri, item),
-        # In a list of one kind its name says nothing.
-        label="" if label.casefold() == entry.enkelvoud or getattr(entry, "niveau", "") else label,
+        label=_sort(item.entry),
         speerpunten=_speerpunten(catalogue, item, values),
-        waarden=" ".join(f"{facet}:{value.id}" for facet, found in values.items() for value in found),
-        woorden=" ".join(_other_words(entry)),
-        minuten=rank_of_time(getattr(entry, "duur", None)) or "",
+        gegevens=_data(item.entry, values) if narrowed else {},
     )
+
+
+def _sort(entry: Onderdeel) -> str:
+    """The sort of an entry; in a list of one kind the name of the kind says nothing."""
+    label = wording.kind_label(entry)
+    return "" if label.casefold() == entry.enkelvoud or getattr(entry, "niveau", "") else label
+
+
+def _data(entry: Onderdeel, values: Mapping[str, Values]) -> dict[str, str]:
+    """The values, the words that the row does not show, and the place in order of time."""
+    found = {
+        "waarden": " ".join(f"{facet}:{value.id}" for facet, several in values.items() for value in several),
+        "woorden": " ".join(_other_words(entry)),
+        "minuten": str(rank_of_time(getattr(entry, "duur", None)) or ""),
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _other_words(entry: Onderdeel) -> Iterator[str]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from werkkist.catalogue import Catalogue, Item, Key
 from werkkist.entries import KINDS
-from werkkist.facets import Choice, Question, questions, values_of
+from werkkist.facets import Choice, Question, questions
 from werkkist.pages.addresses import HOME, list_uri, relative
 from werkkist.pages.cards import row
 from werkkist.pages.page import Page
@@ -48,9 +48,9 @@ def choice_uri(kind: str, choice: Choice) -> str:
     return f"{kind}/{choice.facet.id}/{choice.value.id}.md"
 
 
-def rows(catalogue: Catalogue, uri: str, items: Iterable[Item]) -> dict[Key, Markup]:
+def rows(catalogue: Catalogue, uri: str, items: Iterable[Item], *, narrowed: bool) -> dict[Key, Markup]:
     """Each entry as it stands in a list on page `uri`, and on every page at the same depth."""
-    return {item.key: row(catalogue, uri, item, values_of(catalogue, item)) for item in items}
+    return {item.key: row(catalogue, uri, item, narrowed=narrowed) for item in items}
 
 
 def shown(asked: Iterable[Question], kind: str, origin: str) -> tuple[ShownQuestion, ...]:
@@ -89,7 +89,7 @@ def choice_pages(catalogue: Catalogue, kind: str, items: Sequence[Item]) -> Iter
     if not choices:
         return
     # All these pages are equally deep, so that a row is the same on each of them.
-    made = rows(catalogue, choice_uri(kind, choices[0]), items)
+    made = rows(catalogue, choice_uri(kind, choices[0]), items, narrowed=False)
     for choice in choices:
         yield _page(kind, choice, asked, made, len(items))
 

@@ -21,7 +21,7 @@ from werkkist.pages.templating import render
 _LEVELS = {"gesprek": "In het gesprek", "team": "In het team", "organisatie": "In de organisatie"}
 
 _ADVISED, _BY_TITLE, _SHORTEST = (
-    ("aanbevolen", "helpt het vaakst"),
+    ("aanbevolen", "meeste knelpunten"),
     ("titel", "titel, A tot Z"),
     ("tijd", "kortste tijd eerst"),
 )
@@ -62,7 +62,7 @@ def list_page(catalogue: Catalogue, kind: str, edition: Edition) -> Page:
         aantal=len(items),
         kiezen=form(kind, asked_in(catalogue, items), len(items)) if chosen_from else "",
         orden=_orders(catalogue, items) if chosen_from else (),
-        groepen=tuple(_groups(kind, items, rows(catalogue, uri, items))),
+        groepen=tuple(_groups(kind, items, rows(catalogue, uri, items, narrowed=chosen_from))),
         **nouns(kind),
     )
     return Page(
