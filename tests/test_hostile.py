@@ -91,7 +91,17 @@ AUDIT = """() => {
   const ours = `:is(article, header, footer, ol.wk-treffers) :is(${never})`;
   // The answers of a self scan are our template's: these four attributes with these values, and no other.
   const answer = /^<input type="radio" name="scan-\\d+-\\d+" value="\\d+" autocomplete="off">$/;
-  for (const each of document.querySelectorAll(ours)) if (!answer.test(each.outerHTML)) found.push(each.outerHTML);
+  // So are the form of a list, its boxes and its field: an editor's words stand beside them, not in them.
+  const choice = new RegExp([
+    '^<form class="wk-kies" id="kies" method="get" aria-label="Kiezen uit [a-z’ ]+" autocomplete="off"',
+    ' data-een="[a-z]+" data-meer="[a-z’ ]+"></form>$',
+    '|^<input type="checkbox" name="[a-z-]+" value="[a-z0-9-]+">$',
+    '|^<input type="search" id="kies-zoek" name="zoek" maxlength="100" enterkeyhint="search" autocomplete="off">$',
+  ].join(""));
+  for (const each of document.querySelectorAll(ours)) {
+    const alone = each.tagName === "FORM" ? each.cloneNode(false).outerHTML : each.outerHTML;
+    if (!answer.test(alone) && !choice.test(alone)) found.push(each.outerHTML);
+  }
   for (const each of document.scripts) if (each.text.includes("__pwned")) found.push(each.text);
   for (const each of document.querySelectorAll("base, meta[http-equiv=refresh]")) found.push(each.outerHTML);
   if (document.querySelectorAll("[id=__config], [name=__config]").length) found.push("__config");
