@@ -385,4 +385,5 @@
 
   readAddress();
   draw();
+  document.documentElement.classList.remove("wk-wacht");
 })();
