@@ -91,10 +91,12 @@ AUDIT = """() => {
   const ours = `:is(article, header, footer, ol.wk-treffers) :is(${never})`;
   // The answers of a self scan are our template's: these four attributes with these values, and no other.
   const answer = /^<input type="radio" name="scan-\\d+-\\d+" value="\\d+" autocomplete="off">$/;
-  // So are the form of a list, its boxes and its field: an editor's words stand beside them, not in them.
+  // So are the signs in the header, the form of a list, its boxes and its field: an editor's words stand beside them, not in them.
   const choice = new RegExp([
     '^<form class="wk-kies" id="kies" method="get" aria-label="Kiezen uit [a-z’ ]+" autocomplete="off"',
     ' data-een="[a-z]+" data-meer="[a-z’ ]+"></form>$',
+    '|^<svg viewBox="0 0 24 24" width="2[24]" height="2[24]" aria-hidden="true" focusable="false"><path d="[-a-zA-Z0-9. ]+"',
+    ' fill="none" stroke="currentColor" stroke-width="[0-9.]+" stroke-line(cap|join)="round"></path></svg>$',
     '|^<input type="checkbox" name="[a-z-]+" value="[a-z0-9-]+">$',
     '|^<input type="search" id="kies-zoek" name="zoek" maxlength="100" enterkeyhint="search" autocomplete="off">$',
   ].join(""));
