@@ -184,8 +184,9 @@ def test_every_entry_stands_once_on_the_list_of_its_kind(pages: dict[str, Page])
 
 
 def _is_entry(url: str) -> bool:
+    # One folder deep; two deep is the page of a value by which a list is narrowed.
     kind, _, rest = url.partition("/")
-    return kind in KINDS and len(rest) > 1
+    return kind in KINDS and rest.count("/") == 1
 
 
 # Old and withdrawn entries

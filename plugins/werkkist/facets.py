@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+import unicodedata
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from werkkist.catalogue import Catalogue, Item
+from werkkist.catalogue import Catalogue, Item, collation_key
 from werkkist.entries import Verwijzing
 from werkkist.entries.facts import Voorbeeld
 from werkkist.entries.instrument import Duur, Instrument, Kosten
@@ -29,17 +33,34 @@ class Facet:
     """The ids in the order of the reader; without it by label."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet with the entries of a list that have it, in the order of that list."""
+
+    facet: Facet
+    value: Value
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A facet that divides a list: the values that occur in it, and no other."""
+
+    facet: Facet
+    choices: tuple[Choice, ...]
+
+
 FACETS = (
     Facet("speerpunt", "Speerpunt"),
-    Facet("thema", "Thema"),
-    Facet("soort", "Soort"),
-    Facet("met-wie", "Met wie"),
     Facet("tijd", "Tijd", ("kwartier", "uur", "dagdeel", "meer", "onbekend")),
+    Facet("met-wie", "Met wie"),
+    Facet("soort", "Soort"),
     Facet("kosten", "Kosten", ("gratis", "betaald", "onbekend")),
+    Facet("thema", "Thema"),
     Facet("provincie", "Provincie"),
     Facet("herkomst", "Herkomst", ("eigen", "bekend", "gezocht")),
 )
-"""In the order in which a list shows them."""
+"""In the order in which a list shows them: first what a reader can tell at once."""
 
 UNKNOWN = Value("onbekend", "onbekend")
 
@@ -50,7 +71,15 @@ BANDS = (
 )
 """The most minutes that something in a band takes, all of it; a dagdeel is four hours."""
 
-LONGER = Value("meer", "meer bijeenkomsten of doorlopend")
+LONGER = Value("meer", "langer of meer keren")
+
+MANY_TIMES = 9_999
+"""More minutes than a field can say: what is done more than once comes after all that is done once."""
+
+_REPEATED = ("meer bijeenkomsten", "doorlopend")
+
+ID_LENGTH = 60
+"""The most signs of an id made from words, as part of an address."""
 
 _ORIGINS = {
     "eigen": Value("eigen", "gemaakt voor deze toolkit"),
@@ -72,7 +101,7 @@ def values_of(catalogue: Catalogue, item: Item) -> Mapping[str, Values]:
         found |= {
             "soort": (_plain(entry.soort),),
             "met-wie": _with_whom(entry),
-            "tijd": (band(entry.duur),),
+            "tijd": _times(entry.duur),
             "kosten": (_cost(entry),),
             "herkomst": (_ORIGINS[entry.herkomst],),
         }
@@ -81,11 +110,46 @@ def values_of(catalogue: Catalogue, item: Item) -> Mapping[str, Values]:
     return {name: values for name, values in found.items() if values}
 
 
+def questions(catalogue: Catalogue, items: Sequence[Item]) -> tuple[Question, ...]:
+    """The facets that divide a list, each with the values that occur: a choice never leads to nothing."""
+    having: dict[str, dict[str, list[Item]]] = {facet.id: defaultdict(list) for facet in FACETS}
+    labels: dict[tuple[str, str], Value] = {}
+    for item in items:
+        for name, values in values_of(catalogue, item).items():
+            for value in dict.fromkeys(each.id for each in values):
+                having[name][value].append(item)
+            for value in values:
+                # Two spellings of one word are one value, in the words of the first.
+                labels.setdefault((name, value.id), value)
+    made = (_question(facet, having[facet.id], labels) for facet in FACETS)
+    return tuple(each for each in made if any(len(one.items) < len(items) for one in each.choices))
+
+
+def _question(
+    facet: Facet, having: Mapping[str, list[Item]], labels: Mapping[tuple[str, str], Value]
+) -> Question:
+    found = [Choice(facet, labels[facet.id, name], tuple(items)) for name, items in having.items()]
+    return Question(facet, tuple(sorted(found, key=_place)))
+
+
+def _place(choice: Choice) -> tuple[int, bool, str, str]:
+    order, value = choice.facet.order, choice.value
+    place = order.index(value.id) if value.id in order else len(order)
+    return (place, value.id == UNKNOWN.id, collation_key(value.label), value.id)
+
+
+def _times(duration: object) -> Values:
+    """Every band that something fits in: what takes ten minutes can be done within an hour too."""
+    least = band(duration)
+    bands = [value for _, value in BANDS]
+    return tuple(bands[bands.index(least) :]) if least in bands else (least,)
+
+
 def band(duration: object) -> Value:
     """The band of time that something fits in, by the most it takes; unknown stays unknown."""
     if not isinstance(duration, Duur):
         return UNKNOWN
-    if duration.vorm in ("meer bijeenkomsten", "doorlopend"):
+    if duration.vorm in _REPEATED:
         return LONGER
     most = longest(duration)
     if most is None:
@@ -101,6 +165,13 @@ def longest(duration: object) -> int | None:
     return max(known, default=None)
 
 
+def rank_of_time(duration: object) -> int | None:
+    """By what something is put in order of time: its most minutes, and what takes more than one time last."""
+    if isinstance(duration, Duur) and duration.vorm in _REPEATED:
+        return MANY_TIMES
+    return longest(duration)
+
+
 def _with_whom(entry: Instrument) -> Values:
     people = entry.met_wie if isinstance(entry.met_wie, tuple) else ()
     return tuple(_plain(each) for each in people) or (UNKNOWN,)
@@ -112,7 +183,17 @@ def _cost(entry: Instrument) -> Value:
 
 def _plain(word: str) -> Value:
     """A word of our own list as a value: readable as it is."""
-    return Value("-".join(str(word).casefold().split()), str(word))
+    return Value(id_of(str(word)), str(word))
+
+
+def id_of(words: str) -> str:
+    """Words as an id for an address: plain letters, digits and dashes, whatever an editor typed."""
+    folded = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().casefold()
+    made = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+    if made and len(made) <= ID_LENGTH:
+        return made
+    # Nothing left, or cut: a checksum keeps two such texts apart.
+    return f"{made[:ID_LENGTH].strip('-') or 'waarde'}-{zlib.crc32(words.encode()):08x}"
 
 
 def _referred(catalogue: Catalogue, references: tuple[Verwijzing, ...] | None) -> Iterator[Value]:

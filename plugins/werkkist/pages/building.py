@@ -13,6 +13,7 @@ from werkkist.catalogue import Catalogue
 from werkkist.edition import Edition
 from werkkist.entries import KINDS
 from werkkist.pages.addresses import entry_uri, relative
+from werkkist.pages.choices import choice_pages
 from werkkist.pages.entry import Context, entry_page
 from werkkist.pages.guide import guide_pages
 from werkkist.pages.home import home_page
@@ -43,6 +44,7 @@ def build_pages(
     for kind in KINDS:
         if catalogue.of(kind):
             pages.append(list_page(catalogue, kind, edition))
+            pages += choice_pages(catalogue, kind, catalogue.listed(kind))
             pages += _neighboured([entry_page(context, item) for item in catalogue.of(kind)])
     editors = (*guide_pages(), *message_pages(), proposals_page(edition), overview_page(catalogue, today))
     return tuple(_told_apart([*pages, *editors]))
@@ -69,7 +71,7 @@ def _told_apart(pages: list[Page]) -> Iterator[Page]:
         if titles[page.title] == 1 or not page.parent:
             yield page
             continue
-        own = f": {page.url.split('/')[1]}" if in_kind[page.kind, page.title] > 1 else ""
+        own = f": {page.url.split('/')[-2]}" if in_kind[page.kind, page.title] > 1 else ""
         yield replace(page, window=f"{page.title} ({KINDS[page.kind].enkelvoud}{own})")
 
 

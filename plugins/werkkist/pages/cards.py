@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from werkkist.catalogue import Catalogue, Item
-from werkkist.entries import ONBEKEND
+from werkkist.entries import ONBEKEND, Onderdeel
 from werkkist.entries.facts import Begrip, Bron, Cijfer, Voorbeeld
 from werkkist.entries.guidance import Knelpunt, Route, Speerpunt
 from werkkist.entries.instrument import Instrument, Kosten
+from werkkist.facets import Values, rank_of_time, values_of
 from werkkist.pages import wording
 from werkkist.pages.addresses import entry_uri, relative
 from werkkist.pages.templating import render
+
+
+@dataclass(frozen=True, slots=True)
+class Weetje:
+    """A short fact on a card; `soort` names its icon: tijd, wie, kosten, plaats, jaar, bron or ''."""
+
+    soort: str
+    tekst: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class Card:
     label: str
     tekst: str
     reden: str
-    weetjes: tuple[str, ...]
+    weetjes: tuple[Weetje, ...]
     accent: int
     lokaal: bool
 
@@ -50,6 +59,49 @@ def card(catalogue: Catalogue, uri: str, item: Item, reason: str = "") -> Card:
     )
 
 
+def row(catalogue: Catalogue, uri: str, item: Item, *, narrowed: bool) -> Markup:
+    """An entry in a list: lower than a card; `narrowed` with what the script of a list must know of it."""
+    values = values_of(catalogue, item)
+    return render(
+        "rij",
+        k=card(catalogue, uri, item),
+        label=_sort(item.entry),
+        speerpunten=_speerpunten(catalogue, item, values),
+        gegevens=_data(item.entry, values) if narrowed else {},
+    )
+
+
+def _sort(entry: Onderdeel) -> str:
+    """The sort of an entry; in a list of one kind the name of the kind says nothing."""
+    label = wording.kind_label(entry)
+    return "" if label.casefold() == entry.enkelvoud or getattr(entry, "niveau", "") else label
+
+
+def _data(entry: Onderdeel, values: Mapping[str, Values]) -> dict[str, str]:
+    """The values, the words that the row does not show, and the place in order of time."""
+    found = {
+        "waarden": " ".join(f"{facet}:{value.id}" for facet, several in values.items() for value in several),
+        "woorden": " ".join(_other_words(entry)),
+        "minuten": str(rank_of_time(getattr(entry, "duur", None)) or ""),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _other_words(entry: Onderdeel) -> Iterator[str]:
+    """What a reader may type that a card does not show."""
+    yield from map(str, getattr(entry, "ook_wel", None) or ())
+    yield from map(str, entry.zoekwoorden or ())
+    if isinstance(entry, Begrip | Knelpunt):
+        yield str(entry.samenvatting)
+
+
+def _speerpunten(catalogue: Catalogue, item: Item, values: Mapping[str, Values]) -> tuple[tuple[int, str], ...]:
+    if isinstance(item.entry, Speerpunt):
+        return ()
+    found = ((catalogue.get(("speerpunten", value.id)), value.label) for value in values.get("speerpunt", ()))
+    return tuple((accent(catalogue, each), label) for each, label in found if each)
+
+
 def accent(catalogue: Catalogue, item: Item) -> int:
     """The number of the first speerpunt, which gives the colour; 0 for none."""
     if isinstance(item.entry, Speerpunt):
@@ -69,26 +121,30 @@ def _text(item: Item) -> str:
     return item.entry.samenvatting
 
 
-def _facts(item: Item) -> tuple[str, ...]:
+def _facts(item: Item) -> tuple[Weetje, ...]:
     match item.entry:
         case Instrument() as entry:
             return _instrument_facts(entry)
         case Voorbeeld() as entry:
-            return (entry.provincie, f"periode: {entry.periode}")
+            return (Weetje("plaats", entry.provincie), Weetje("jaar", f"periode: {entry.periode}"))
         case Cijfer() as entry:
-            return (f"{entry.waarde} {entry.eenheid}", str(entry.jaar), entry.over_wie)
+            value = Weetje("", f"{entry.waarde} {entry.eenheid}")
+            return (value, Weetje("jaar", str(entry.jaar)), Weetje("wie", entry.over_wie))
         case Route() as entry:
-            return (entry.voor_wie, f"tijd: {entry.duur}")
+            return (Weetje("wie", entry.voor_wie), Weetje("tijd", f"tijd: {entry.duur}"))
         case Bron() as entry:
-            return (entry.uitgever, f"jaar: {entry.jaar}")
+            return (Weetje("bron", entry.uitgever), Weetje("jaar", f"jaar: {entry.jaar}"))
     return ()
 
 
-def _instrument_facts(entry: Instrument) -> tuple[str, ...]:
+def _instrument_facts(entry: Instrument) -> tuple[Weetje, ...]:
     who = entry.met_wie if isinstance(entry.met_wie, tuple) else ()
-    facts = [wording.short_duration(entry.duur), " en ".join(who[:2]) if who else ""]
-    if isinstance(entry.kosten, Kosten):
-        facts.append(entry.kosten.prijs)
-    if entry.herkomst == "gezocht":
-        facts.append("bron gezocht")
-    return tuple(fact for fact in facts if fact and fact != ONBEKEND)
+    more = " en meer" if len(who) > 2 else ""
+    price = entry.kosten.prijs if isinstance(entry.kosten, Kosten) else ""
+    facts = (
+        Weetje("tijd", wording.short_duration(entry.duur)),
+        Weetje("wie", (", " if more else " en ").join(who[:2]) + more),
+        Weetje("kosten", price),
+        Weetje("bron", "bron gezocht" if entry.herkomst == "gezocht" else ""),
+    )
+    return tuple(fact for fact in facts if fact.tekst and fact.tekst != ONBEKEND)

@@ -3,6 +3,11 @@
   "use strict";
   var root = document.documentElement;
   root.classList.replace("no-js", "wk-js");
+  // What shows the choices in an address waits for its script, so that nothing jumps; never long.
+  if (location.search) {
+    root.classList.add("wk-wacht");
+    setTimeout(function () { root.classList.remove("wk-wacht"); }, 2000);
+  }
   try {
     var choice = localStorage.getItem("wk-thema");
     if (choice === "licht" || choice === "donker") root.dataset.thema = choice;
