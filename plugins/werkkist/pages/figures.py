@@ -49,7 +49,7 @@ def figures_page(catalogue: Catalogue, page: Page) -> Page:
     sections = []
     if together:
         groups = [(_name(group), [_figure(catalogue, item, group) for item in group]) for group in together]
-        sections.append(Section("naast-elkaar", "Deze cijfers mag je vergelijken", render("cijfers-samen", groepen=groups)))
+        sections.append(Section("naast-elkaar", "Deze cijfers kun je naast elkaar leggen", render("cijfers-samen", groepen=groups)))
     if alone:
         figures = [_figure(catalogue, item) for item in alone]
         sections.append(Section("op-zichzelf", "Deze cijfers staan op zichzelf", render("cijfers-apart", cijfers=figures)))
