@@ -91,7 +91,12 @@ AUDIT = """() => {
   const ours = `:is(article, header, footer, ol.wk-treffers) :is(${never})`;
   // The answers of a self scan are our template's: these four attributes with these values, and no other.
   const answer = /^<input type="radio" name="scan-\\d+-\\d+" value="\\d+" autocomplete="off">$/;
-  for (const each of document.querySelectorAll(ours)) if (!answer.test(each.outerHTML)) found.push(each.outerHTML);
+  // Our icons are lines and nothing else: no words, no links, no styles.
+  const lines = ["svg", "g", "path", "rect", "circle"];
+  const drawn = (each) => each.closest("svg[aria-hidden=true]")
+    && [each, ...each.querySelectorAll("*")].every((part) => lines.includes(part.tagName)) && !each.textContent.trim();
+  for (const each of document.querySelectorAll(ours))
+    if (!answer.test(each.outerHTML) && !drawn(each)) found.push(each.outerHTML);
   for (const each of document.scripts) if (each.text.includes("__pwned")) found.push(each.text);
   for (const each of document.querySelectorAll("base, meta[http-equiv=refresh]")) found.push(each.outerHTML);
   if (document.querySelectorAll("[id=__config], [name=__config]").length) found.push("__config");

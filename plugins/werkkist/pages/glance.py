@@ -17,7 +17,7 @@ from werkkist.entries.common import Vindplaats
 from werkkist.entries.instrument import Duur, Instrument, Kosten, Onderbouwing
 from werkkist.pages import wording
 from werkkist.pages.evidence import evidence_of
-from werkkist.pages.shortening import first_of, fitting, sentences
+from werkkist.pages.shortening import first_of, fitting, joined, sentences
 from werkkist.pages.templating import render
 from werkkist.pages.values import Shower
 
@@ -84,7 +84,7 @@ def _place(shower: Shower, value: object) -> Short | None:
     where = Markup(", ").join(shower.show(part) for part in (value.url, value.hoe) if part)
     told = sentences(value.toelichting or "")
     if value.url:
-        return Short(where, escape(" ".join(told)), MORE if told else "")
+        return Short(where, escape(joined(told)), MORE if told else "")
     return _with_notes(where, told, 1, _ALONE_ROOM)
 
 
@@ -107,5 +107,5 @@ def _evidence(entry: Instrument, today: datetime.date | None) -> Short:
 def _with_notes(value: Markup, told: list[str], least: int, room: int) -> Short:
     """A value with as many remarks behind it as fit, `least` of them in any case."""
     head, rest = fitting(told, room, least)
-    whole = Markup(". ").join(part for part in (value, escape(" ".join(head))) if part)
-    return Short(whole, escape(" ".join(rest)), MORE if rest else "")
+    whole = Markup(". ").join(part for part in (value, escape(joined(head))) if part)
+    return Short(whole, escape(joined(rest)), MORE if rest else "")

@@ -9,7 +9,11 @@ from markupsafe import Markup
 from werkkist.markup import plain_text
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[”’\")]*\s+(?=[\"“‘'’(]*[A-ZÀ-ÖØ-Þ0-9])")
-_NO_END = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|\S*\.\S+|bijv|blz|ca|circa|dhr|dr|enz|etc|evt|excl|incl|max|mevr|min|mr|nr|prof|resp|zgn)\.$")
+_ENDED = re.compile(r"[.?!…:][”’\")]*$")
+_NO_END = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|\S*\.\S+"
+    r"|bijv|blz|ca|dhr|dr|enz|etc|evt|excl|incl|max|mevr|min|mr|nr|prof|resp|zgn)\.$"
+)
 """A full stop that shortens a word (bijv., o.a., B.) ends no sentence."""
 _FIRST_ITEM = re.compile(r"<ul>\n<li>((?:(?!<li>|<ul>|<ol>|<p>).)*?)</li>\n", re.DOTALL)
 _FIRST_PARAGRAPH = re.compile(r"<p>([^<]*)</p>\n?")
@@ -39,6 +43,12 @@ def fitting(parts: list[str], room: int, least: int = 0) -> tuple[list[str], lis
             break
         taken += 1
     return parts[:taken], parts[taken:]
+
+
+def joined(parts: list[str]) -> str:
+    """The parts as sentences behind each other; one without an end gets a full stop before the next."""
+    *before, last = parts or [""]
+    return " ".join([*(part if _ENDED.search(part) else f"{part}." for part in before), last])
 
 
 def first_of(rendered: Markup, room: int) -> Split:
