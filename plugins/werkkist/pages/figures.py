@@ -7,11 +7,8 @@ in the same unit, and nobody says of any two of the group that they may not be c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from os.path import commonprefix
-
-from markupsafe import Markup
 
 from werkkist.catalogue import Catalogue, Item
 from werkkist.entries.facts import Cijfer
@@ -24,6 +21,8 @@ from werkkist.pages.templating import render
 KIND = "cijfers"
 _URI = list_uri(KIND)
 _NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
+_LOOSE = re.compile(r" (?=[.,;:!?)])")
+"""The space that a tag leaves before a full stop."""
 _WHOLE = 100.0
 """Of percentages the whole bar is everybody; of other units it is the largest number of the group."""
 _LEAST_WORDS = 2
@@ -110,7 +109,8 @@ def _figure(catalogue: Catalogue, item: Item, group: list[Item] | None = None) -
 
 def _plain(text: str) -> str:
     """The words of a text, without its links: an entry is linked once on the list of its kind."""
-    return " ".join(plain_text(rendered(text, lambda *_: None, lambda name: name)).split())
+    words = plain_text(rendered(text, lambda *_: None, lambda name: name))
+    return _LOOSE.sub("", " ".join(words.split()))
 
 
 def _width(item: Item, group: list[Item]) -> str:
@@ -130,12 +130,8 @@ def _value(item: Item) -> float | None:
 
 def _name(group: list[Item]) -> str:
     """What the titles begin with, in whole words, when that says enough; else the unit."""
-    words = list(_shared([item.entry.titel.split() for item in group]))
+    words = list(commonprefix([item.entry.titel.split() for item in group]))
     while words and words[-1].casefold() in ("in", "eind", "per", "van", "de", "het"):
         words.pop()
     unit = group[0].entry.eenheid
     return " ".join(words) if len(words) >= _LEAST_WORDS else unit[:1].upper() + unit[1:]
-
-
-def _shared(titles: list[list[str]]) -> Iterator[str]:
-    yield from commonprefix(titles)
