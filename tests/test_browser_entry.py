@@ -105,7 +105,7 @@ def test_no_sentence_stands_twice_on_a_page(browser: Browser, address: str, path
           .flatMap((each) => each.innerText.split(/(?<=[.!?])\\s+/)).filter((each) => each.length > 40)"""
         told = page.evaluate(script)
         assert sorted(each for each in set(told) if told.count(each) > 1) == []
-        themes = page.eval_on_selector_all("article a[href*='themas/']", "all => all.map((each) => each.href)")
+        themes = page.eval_on_selector_all(".wk-feiten a[href*='themas/'], .wk-themas a", "all => all.map((each) => each.href)")
         assert len(themes) == len(set(themes))
 
 
