@@ -122,7 +122,7 @@ def test_every_field_has_a_place_on_its_page(kind: str) -> None:
 def test_every_layout_speaks_of_fields_that_exist(kind: str) -> None:
     """And none of them stands in two sections."""
     layout = LAYOUTS[kind]
-    named = (*layout.facts, *layout.lead, *layout.before, *layout.after, *layout.elsewhere)
+    named = (*layout.facts, *layout.lead, *layout.before, *layout.after, *layout.elsewhere, *layout.details)
     assert set((*named, *layout.always)) <= set(KINDS[kind].model_fields)
     sections = (*layout.lead, *layout.before, *layout.after)
     assert len(sections) == len(set(sections))
@@ -181,7 +181,7 @@ def tells(pages: dict[str, Page], key: Key, reason: str) -> bool:
 def placed(kind: str) -> set[str]:
     """The fields that the layout of a kind, or all layouts together, have a place for."""
     layout = LAYOUTS[kind]
-    own = (*layout.facts, *layout.lead, *layout.before, *layout.after, *layout.elsewhere)
+    own = (*layout.facts, *layout.details, *layout.lead, *layout.before, *layout.after, *layout.elsewhere)
     return set(own) | COMMON_ELSEWHERE | RELATIONS | HIDDEN
 
 
@@ -249,7 +249,8 @@ def ways(value: object) -> list[str]:
 
 def shown(page: Page) -> str:
     """The words of a page, with those that a tag holds: addresses and descriptions of pictures."""
-    body = page.body()
+    # A term that explains itself is a link around words that stay as they are.
+    body = re.sub(r'<a class="wk-term"[^>]*>(.*?)</a>', r"\1", page.body())
     tags = " ".join(re.findall(r'(?:href|alt)="([^"]*)"', body))
     words = squashed(plain_text(body))
     return f"{words} {words.casefold()} {html.unescape(tags)}"

@@ -15,9 +15,12 @@ from werkkist.entries import KINDS
 from werkkist.pages.addresses import entry_uri, relative
 from werkkist.pages.choices import choice_pages
 from werkkist.pages.entry import Context, entry_page
+from werkkist.pages.figures import KIND as FIGURES
+from werkkist.pages.figures import figures_page
 from werkkist.pages.guide import guide_pages
 from werkkist.pages.home import home_page
 from werkkist.pages.keuzehulp import keuzehulp_page
+from werkkist.pages.kinship import Kinship
 from werkkist.pages.lists import list_page
 from werkkist.pages.messages import message_pages
 from werkkist.pages.overview import overview_page
@@ -25,6 +28,7 @@ from werkkist.pages.page import Page
 from werkkist.pages.proposals import proposals_page
 from werkkist.pages.service import colophon_page, privacy_page
 from werkkist.pages.templating import render
+from werkkist.pages.terms import terms_of
 
 NO_DATES: Mapping[Path, datetime.date] = {}
 
@@ -37,13 +41,14 @@ def build_pages(
     today: datetime.date | None = None,
 ) -> tuple[Page, ...]:
     """Every page, in the order of the site. `changes` gives the date of each file, `today` the day that counts as now."""
-    context = Context(catalogue, edition, changes, notices or {})
+    context = Context(catalogue, edition, changes, notices or {}, terms_of(catalogue), Kinship(catalogue), today)
     pages = [home_page(catalogue, edition), colophon_page(catalogue, edition), privacy_page(edition)]
     if catalogue.listed("knelpunten"):
         pages.append(keuzehulp_page(catalogue))
     for kind in KINDS:
         if catalogue.of(kind):
-            pages.append(list_page(catalogue, kind, edition))
+            listed = list_page(catalogue, kind, edition)
+            pages.append(figures_page(catalogue, listed) if kind == FIGURES else listed)
             pages += choice_pages(catalogue, kind, catalogue.listed(kind))
             pages += _neighboured([entry_page(context, item) for item in catalogue.of(kind)])
     editors = (*guide_pages(), *message_pages(), proposals_page(edition), overview_page(catalogue, today))

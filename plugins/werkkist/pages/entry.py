@@ -11,23 +11,30 @@ from markupsafe import Markup, escape
 
 from werkkist.catalogue import Catalogue, Item
 from werkkist.edition import Edition
-from werkkist.entries import ONBEKEND, Onderdeel
+from werkkist.entries import ONBEKEND, Onderdeel, Verwijzing
 from werkkist.entries.common import Bronvermelding
 from werkkist.entries.facts import Cijfer
+from werkkist.entries.instrument import Instrument
 from werkkist.pages import facets, wording
 from werkkist.pages.addresses import HOME, entry_uri, list_uri, relative
 from werkkist.pages.cards import accent, cards
 from werkkist.pages.fitting import what_helps
+from werkkist.pages.factbox import Shorts, details_of, facts_of, label_of
+from werkkist.pages.glance import PRACTICAL, shortened
+from werkkist.pages.kinship import Kinship
 from werkkist.pages.layouts import LAYOUTS, Layout
 from werkkist.pages.page import Page, Section
 from werkkist.pages.relations import HELPS, groups_of
 from werkkist.pages.templating import render
+from werkkist.pages.terms import Terms, explained
 from werkkist.pages.values import Shower, host_name
 
 _STEPS = {
     "bron": "Deze stappen komen uit de bron.",
     "eigen uitwerking": "Deze stappen zijn onze eigen uitwerking.",
 }
+_REST_TITLES = {"wanneer": "Wanneer nog meer?"}
+"""The title of a section that holds only what did not fit in the box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,10 @@ class Context:
     changes: Mapping[Path, datetime.date]
     notices: Mapping[tuple[str, str], str]
     """A notice above a page, for a server: a broken file, or a concept."""
+    terms: Terms
+    kin: Kinship
+    today: datetime.date | None = None
+    """The day that counts as now; without it nothing is said to have expired."""
 
 
 def entry_page(context: Context, item: Item) -> Page:
@@ -47,13 +58,14 @@ def entry_page(context: Context, item: Item) -> Page:
     shower = Shower(context.catalogue, item, uri)
     layout = LAYOUTS[item.kind]
     edit_url = context.edition.edit_url(item.shown)
+    shorts = shortened(shower, item.entry, context.today) if isinstance(item.entry, Instrument) else {}
     return Page(
         uri=uri,
         title=item.entry.titel,
         summary=item.entry.samenvatting,
         kicker=_kicker(context, item),
-        lead=_lead(context, shower, layout),
-        sections=tuple(_sections(context, shower, layout, edit_url)),
+        lead=_lead(context, shower, layout, shorts),
+        sections=tuple(_sections(context, shower, layout, shorts, edit_url)),
         kind=item.kind,
         source=item.file,
         updated=context.changes.get(item.file),
@@ -61,7 +73,8 @@ def entry_page(context: Context, item: Item) -> Page:
         edit_url=edit_url,
         withdrawn=item.withdrawn,
         style="onderdeel",
-        sheets=("keuzehulp",) if item.kind == "knelpunten" else (),
+        sheets=("onderdeel", "keuzehulp") if item.kind == "knelpunten" else ("onderdeel",),
+        scripts=("onderdeel",),
     )
 
 
@@ -78,7 +91,7 @@ def _kicker(context: Context, item: Item) -> Markup:
     )
 
 
-def _lead(context: Context, shower: Shower, layout: Layout) -> Markup:
+def _lead(context: Context, shower: Shower, layout: Layout, shorts: Shorts) -> Markup:
     entry = shower.item.entry
     image = entry.afbeelding
     return render(
@@ -88,8 +101,8 @@ def _lead(context: Context, shower: Shower, layout: Layout) -> Markup:
         samenvatting=entry.samenvatting,
         afbeelding=shower.image(image.bestand) if image else "",
         alt=image.alt if image else "",
-        feiten=list(_facts(shower, layout)),
-        themas=[shower.reference(theme) for theme in entry.themas or ()],
+        feiten=list(facts_of(shower, layout, shorts)),
+        themas=[shower.reference(theme) for theme in _themes(entry)],
     )
 
 
@@ -111,46 +124,52 @@ def _large(shower: Shower, layout: Layout) -> list[Markup]:
     return lines
 
 
-def _facts(shower: Shower, layout: Layout) -> Iterator[tuple[str, Markup]]:
-    entry = shower.item.entry
-    for name in layout.facts:
-        value = getattr(entry, name)
-        if value is None and name in layout.always:
-            value = ONBEKEND
-        if value is not None and (value != ONBEKEND or name in layout.always):
-            yield _label(entry, name), shower.show_short(value)
+def _themes(entry: Onderdeel) -> Iterator[Verwijzing]:
+    """Each theme once; a begrip names the one it belongs to in a field of its own as well."""
+    own = getattr(entry, "thema", None)
+    if own:
+        yield own
+    yield from (theme for theme in entry.themas or () if theme != own)
 
 
 def _sections(
-    context: Context, shower: Shower, layout: Layout, edit_url: str
+    context: Context, shower: Shower, layout: Layout, shorts: Shorts, edit_url: str
 ) -> Iterator[Section]:
-    yield from _fields(shower, layout.before)
-    yield from _relations(context.catalogue, shower)
-    yield from _fields(shower, layout.after)
+    before, after = list(_fields(shower, layout.before, shorts)), list(_fields(shower, layout.after, shorts))
+    marked, words = explained(context.terms, shower, [*before, *after])
+    yield from marked[: len(before)]
+    details = details_of(shower, layout, shorts)
+    if details:
+        yield Section(PRACTICAL, "Praktisch", render("groep", velden=details))
+    yield from _relations(context, shower)
+    yield from marked[len(before) :]
     yield from _unknown_fields(context.edition, shower, layout)
     if shower.item.entry.bronnen:
         yield Section("bronnen", "Bronnen", _sources(shower))
-    yield Section("over-deze-pagina", "Over deze pagina", _about(context, shower, edit_url))
+    yield Section("over-deze-pagina", "Over deze pagina", _about(context, shower, edit_url) + words)
 
 
-def _fields(shower: Shower, names: tuple[str, ...]) -> Iterator[Section]:
+def _fields(shower: Shower, names: tuple[str, ...], shorts: Shorts) -> Iterator[Section]:
     entry = shower.item.entry
     for name in names:
         value = getattr(entry, name)
-        if value is not None and value != ONBEKEND:
-            html = Markup(shower.show(value))
-            note = _STEPS.get(getattr(entry, "stappen_van", None) or "") if name == "stappen" else None
-            if note:
-                html = Markup('<p class="wk-zacht">{}</p>\n{}').format(note, html)
-            yield Section(name.replace("_", "-"), _label(entry, name), _block(html))
+        short = shorts.get(name)
+        if value is None or value == ONBEKEND or (short and not short.more):
+            continue
+        html = Markup(short.rest if short and short.rest else shower.show(value))
+        note = _STEPS.get(getattr(entry, "stappen_van", None) or "") if name == "stappen" else None
+        if note:
+            html = Markup('<p class="wk-zacht">{}</p>\n{}').format(note, html)
+        title = _REST_TITLES.get(name) if short and short.html and short.rest else None
+        yield Section(name.replace("_", "-"), title or label_of(entry, name), _block(html))
 
 
 def _unknown_fields(edition: Edition, shower: Shower, layout: Layout) -> Iterator[Section]:
     """What we don't know in one place, instead of a line or a section each that says only that."""
     entry = shower.item.entry
-    facts = [name for name in layout.facts if name not in layout.always]
+    facts = [name for name in (*layout.facts, *layout.details) if name not in layout.always]
     names = dict.fromkeys((*facts, *layout.before, *layout.after))
-    labels = [_label(entry, name) for name in names if getattr(entry, name) == ONBEKEND]
+    labels = [label_of(entry, name) for name in names if getattr(entry, name) == ONBEKEND]
     if labels:
         asked = bool(edition.contact or edition.code_host)
         html = render("onbekend", labels=labels, vragen=asked)
@@ -162,14 +181,11 @@ def _block(html: Markup) -> Markup:
     return html if html.startswith(("<p", "<ul", "<ol", "<dl", "<h", "<t", "<b")) else Markup("<p>{}</p>").format(html)
 
 
-def _label(entry: Onderdeel, name: str) -> str:
-    return type(entry).model_fields[name].title or name
-
-
-def _relations(catalogue: Catalogue, shower: Shower) -> Iterator[Section]:
+def _relations(context: Context, shower: Shower) -> Iterator[Section]:
+    catalogue = context.catalogue
     if shower.item.kind == "knelpunten":
         yield from what_helps(catalogue, shower.item)
-    for group, related in groups_of(catalogue, shower.item):
+    for group, related in groups_of(catalogue, shower.item, context.kin):
         if group.id == HELPS:
             # Ranked, and with all its reasons: above.
             continue

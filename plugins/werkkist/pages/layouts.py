@@ -26,11 +26,13 @@ RELATIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The fields in the box with facts, and those with a section of their own."""
+    """The fields in the box with facts, those with a section of their own, and the other facts."""
 
     facts: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
     """Facts a reader looks for: shown as “onbekend” when the entry is silent."""
+    details: tuple[str, ...] = ()
+    """Facts for who goes on: in a section with what did not fit in the box."""
     lead: tuple[str, ...] = ()
     """Fields shown large, under the title."""
     before: tuple[str, ...] = ()
@@ -38,18 +40,17 @@ class Layout:
     after: tuple[str, ...] = ()
     """Sections below the relations."""
     elsewhere: tuple[str, ...] = ()
-    """Fields that stand in a section of another field, or in the kicker."""
+    """Fields that stand in a section of another field, in the kicker, or with the themes."""
 
 
 LAYOUTS: dict[str, Layout] = {
     "instrumenten": Layout(
-        facts=(
-            *("duur", "met_wie", "waar_te_vinden", "kosten", "onderbouwing", "voor_wie"),
-            *("over_wie",),
-            *("groepsgrootte", "gespreksleider", "training_nodig", "talen", "gemaakt_voor"),
-            *("ontwikkelaar", "jaar", "versie", "rechten"),
+        facts=("wanneer", "duur", "met_wie", "waar_te_vinden", "kosten", "onderbouwing"),
+        always=("wanneer", "duur", "met_wie", "waar_te_vinden", "kosten", "onderbouwing"),
+        details=(
+            *("voor_wie", "over_wie", "groepsgrootte", "gespreksleider", "training_nodig", "talen"),
+            *("gemaakt_voor", "ontwikkelaar", "jaar", "versie", "rechten"),
         ),
-        always=("duur", "met_wie", "waar_te_vinden", "kosten", "onderbouwing"),
         before=(
             *("wanneer", "doel", "stappen", "benodigdheden", "stellingen", "zelfscan", "score"),
             *("let_op", "privacy", "in_de_wijk", "tips", "geschikt_bij", "zo_houd_je_het_vast"),
@@ -95,9 +96,10 @@ LAYOUTS: dict[str, Layout] = {
         elsewhere=("soort",),
     ),
     "begrippen": Layout(
-        facts=("ook_wel", "thema"),
+        facts=("ook_wel",),
         lead=("definitie",),
         before=("uitleg", "niet_verwarren_met"),
+        elsewhere=("thema",),
     ),
     "themas": Layout(lead=("vraag",), before=("uitleg",)),
     "bronnen": Layout(

@@ -1,4 +1,4 @@
-"""What an entry has to do with others, from both sides, each with the reason an editor wrote."""
+"""What an entry has to do with others, from both sides, each with its reason."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from werkkist.catalogue import IN_TEXT, Catalogue, Item, Key, Link
+from werkkist.pages.kinship import FOR_KINDS, Kinship
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class Group:
 
 HELPS = "wat-helpt"
 MENTIONED = "genoemd-bij"
+USEFUL = "ook-bruikbaar"
+_ENOUGH = 5
+"""Of what is also useful: what an editor wrote, made up to so many with what shares the most."""
 
 GROUPS = (
     Group(
@@ -66,7 +70,7 @@ GROUPS = (
     Group("niet-vergelijken-met", "Niet vergelijken met", ("cijfers",), ("niet_vergelijken_met",), ("cijfers.niet_vergelijken_met",)),
     Group("verwante-themas", "Verwante thema’s", ("themas",), ("verwant_aan",), ("themas.verwant_aan",)),
     Group("over-dit-thema", "Over dit thema", ("themas",), into=("*.themas", "begrippen.thema")),
-    Group("zie-ook", "Zie ook", out=("zie_ook",)),
+    Group(USEFUL, "Ook bruikbaar", out=("zie_ook",)),
     Group("vervangt", "Vervangt", into=("*.vervangen_door",)),
     Group("gebruikt-bij", "Gebruikt bij", ("bronnen",), into=("*.bronnen", "*.onderbouwing")),
     Group(
@@ -78,16 +82,19 @@ GROUPS = (
 """Every relation has a group on both sides; a test compares them with the links of the catalogue."""
 
 
-def groups_of(catalogue: Catalogue, item: Item) -> Iterator[tuple[Group, tuple[Related, ...]]]:
+def groups_of(catalogue: Catalogue, item: Item, kin: Kinship) -> Iterator[tuple[Group, tuple[Related, ...]]]:
     """The groups of an entry that are not empty.
 
-    What mentions the entry is shown last, and only when no other group already has it.
+    What mentions the entry is shown last, and only when no other group already has it. What an
+    editor calls useful is made up to a handful by what shares the most.
     """
     shown = {item.key}
     for group in GROUPS:
         if not group.kinds or item.kind in group.kinds:
             passed_over = shown if group.id == MENTIONED else {item.key}
             related = tuple(_related(catalogue, item, group, passed_over))
+            if group.id == USEFUL:
+                related += tuple(_kindred(catalogue, item, kin, _ENOUGH - len(related)))
             shown |= {each.item.key for each in related}
             if related:
                 yield group, related
@@ -102,6 +109,16 @@ def _related(
         if other and key not in seen and _is_shown(item, other, group):
             seen.add(key)
             yield Related(other, reason)
+
+
+def _kindred(catalogue: Catalogue, item: Item, kin: Kinship, most: int) -> Iterator[Related]:
+    """Entries that share much with this one, and that no editor connected with it."""
+    if most <= 0 or item.withdrawn or item.kind not in FOR_KINDS:
+        return
+    linked = {link.target for link in catalogue.links_from(item.key)}
+    linked |= {link.origin for link in catalogue.links_to(item.key)}
+    for other, reason in kin.of(item, linked, most):
+        yield Related(other, reason)
 
 
 def _outward(catalogue: Catalogue, item: Item, group: Group) -> list[tuple[tuple[str, str], str]]:

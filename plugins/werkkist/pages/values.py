@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -11,7 +12,7 @@ from markupsafe import Markup, escape
 from werkkist import markup
 from werkkist.catalogue import Catalogue, Item
 from werkkist.entries import BeeldBestand, Deel, Markdown, NaarEen, Onbekend, Verwijzing, Webadres
-from werkkist.entries.common import Rol, Stap, Vindplaats, Volgens
+from werkkist.entries.common import Rol, Stap, Volgens
 from werkkist.entries.facts import Gemeente, NietVerwarren, Resultaat
 from werkkist.entries.guidance import RouteStap
 from werkkist.entries.instrument import (
@@ -77,17 +78,9 @@ class Shower:
         match value:
             case tuple():
                 return Markup(", ").join(self.show_short(item) for item in value)
-            case Onderbouwing():
-                return escape(value.in_het_kort)
             case Gemeente():
                 return escape(f"{value.naam} ({value.cbs_code})")
-            case Vindplaats():
-                return self._where(value)
         return self.show(value)
-
-    def _where(self, value: Vindplaats) -> Markup:
-        where = Markup(", ").join(self.show(part) for part in (value.url, value.hoe) if part)
-        return Markup(". ").join(part for part in (where, escape(value.toelichting or "")) if part)
 
     def markdown(self, text: Markdown) -> Markup:
         # Safe: markup.render lets only listed tags and attributes through.
@@ -113,8 +106,17 @@ class Shower:
 
     def _list(self, values: tuple) -> Markup:
         if isinstance(values[0], Stap | RouteStap):
-            return render("stappen", stappen=values, toon=self.show, deel=self._parts)
+            return self._steps(values)
         return render("lijst", delen=[self.show(value) for value in values])
+
+    def _steps(self, steps: tuple[Stap | RouteStap, ...]) -> Markup:
+        """The steps with a running total, which stops at the first step without a time."""
+        minutes = [step.minuten or 0 for step in steps]
+        timed = next((number for number, each in enumerate(minutes) if not each), len(steps))
+        totals = [total if number < timed else 0 for number, total in enumerate(accumulate(minutes))]
+        without = minutes.count(0)
+        told = {"samen": sum(minutes) if len(steps) - without > 1 else 0, "zonder": without}
+        return render("stappen", stappen=list(zip(steps, totals, strict=True)), toon=self.show, deel=self._parts, **told)
 
     def _parts(self, group: Stap | RouteStap | ScanUitslag) -> tuple[tuple[Markup, str], ...]:
         if isinstance(group, ScanUitslag):
@@ -132,6 +134,8 @@ class Shower:
                 return escape(wording.price(group))
             case NaarEen():
                 return self.reference(group.naar)
+            case Onderbouwing():
+                return render("groep", velden=self.labelled(group, without="in_het_kort"))
             case Zelfscan():
                 return self._scan(group)
         template = _SENTENCES.get(type(group))
@@ -144,12 +148,12 @@ class Shower:
         most = max(answer.punten for answer in scan.schaal)
         return render("zelfscan", scan=scan, toon=self.show, deel=self._parts, hoogste=most, stellingen=statements)
 
-    def labelled(self, group: Deel) -> list[tuple[str, Markup]]:
-        """The filled fields of a group with their labels, in the order of the model."""
+    def labelled(self, group: Deel, without: str = "") -> list[tuple[str, Markup]]:
+        """The filled fields of a group with their labels, in the order of the model; one may be left out."""
         return [
             (field.title or name, self.show(value))
             for name, field in type(group).model_fields.items()
-            if (value := getattr(group, name)) is not None
+            if name != without and (value := getattr(group, name)) is not None
         ]
 
 

@@ -37,10 +37,16 @@ def minutes(number: int) -> str:
 
 def duration(value: Duur) -> str:
     """How long something takes, in one line."""
-    form = value.vorm if value.vorm != "eenmalig" or not _span(value) else ""
-    known = ", ".join(part for part in (_span(value), form) if part) or ONBEKEND
+    known = span_and_form(value) or ONBEKEND
     before = f"Voorbereiding: {value.voorbereiding}" if value.voorbereiding else ""
     return sentences(known, value.toelichting, before)
+
+
+def span_and_form(value: Duur) -> str:
+    """How many minutes or hours, and whether once or more often; '' when neither is known."""
+    span = _span(value)
+    form = value.vorm if value.vorm != "eenmalig" or not span else ""
+    return ", ".join(part for part in (span, form) if part)
 
 
 def sentences(*parts: str | None) -> str:

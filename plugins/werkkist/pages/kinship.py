@@ -1,0 +1,69 @@
+"""What else fits an entry, worked out from the knelpunten and themes that it shares with others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from heapq import nsmallest
+
+from werkkist.catalogue import Catalogue, Item, Key
+
+FOR_KINDS = ("instrumenten", "voorbeelden", "competenties", "routes", "cijfers", "kaders", "begrippen")
+"""The kinds of page that get advice worked out; those that are themselves a list of what fits do not."""
+_ADVISED = ("instrumenten", "voorbeelden", "routes", "competenties")
+_KNELPUNT = 3
+"""A shared knelpunt weighs as much as so many shared themes."""
+
+
+class Kinship:
+    """Who shares what, looked up once for the whole catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        advised = [item for kind in _ADVISED for item in catalogue.listed(kind)]
+        self._place = {item.key: place for place, item in enumerate(advised)}
+        self._by_knelpunt = _grouped(catalogue, advised, "knelpunten")
+        self._by_theme = _grouped(catalogue, advised, "themas")
+
+    def of(self, item: Item, passed_over: Collection[Key], most: int) -> Iterator[tuple[Item, str]]:
+        """At most `most` entries that share the most with this one, each with what it shares.
+
+        Of two that share as much the first in the order of the site comes first.
+        """
+        scores: Counter[Key] = Counter()
+        for knelpunt in _shared(self._catalogue, item, "knelpunten"):
+            for key in self._by_knelpunt.get(knelpunt, ()):
+                scores[key] += _KNELPUNT
+        for theme in _shared(self._catalogue, item, "themas"):
+            scores.update(self._by_theme.get(theme, ()))
+        for key in (item.key, *passed_over):
+            scores.pop(key, None)
+        for key in nsmallest(most, scores, key=lambda key: (-scores[key], self._place[key])):
+            other = self._catalogue.get(key)
+            if other:
+                yield other, self._reason(item, other)
+
+    def _reason(self, item: Item, other: Item) -> str:
+        for kind, words in (("knelpunten", "Helpt ook bij"), ("themas", "Gaat ook over")):
+            theirs = set(_shared(self._catalogue, other, kind))
+            both = [key for key in _shared(self._catalogue, item, kind) if key in theirs]
+            titles = [found.entry.titel for key in both if (found := self._catalogue.get(key))]
+            if titles:
+                return f"{words}: {' en '.join(titles[:2])}."
+        return ""
+
+
+def _grouped(catalogue: Catalogue, items: list[Item], kind: str) -> dict[Key, list[Key]]:
+    groups: dict[Key, list[Key]] = {}
+    for item in items:
+        for key in _shared(catalogue, item, kind):
+            groups.setdefault(key, []).append(item.key)
+    return groups
+
+
+def _shared(catalogue: Catalogue, item: Item, kind: str) -> list[Key]:
+    """The knelpunten that an entry helps with, or its themes; each once."""
+    field = "helpt_bij" if kind == "knelpunten" else "themas"
+    links = (link.target for link in catalogue.links_from(item.key) if link.field == field)
+    found = ((key, catalogue.get(key)) for key in dict.fromkeys(links))
+    return [key for key, other in found if other and not other.withdrawn]

@@ -1,0 +1,109 @@
+"""Terms that explain themselves: words of begrippen in running text become links with the definition.
+
+Which words: the title of each begrip, and of its other words (`ook_wel`) those that can't be taken
+for everyday speech: of several words, with capitals, or cut from the same cloth as the title
+(overbelast, overbelasting). A word that stands in many summaries belongs to the language of the
+toolkit itself and is not explained on each page. A page explains each begrip once, and a few in all.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from werkkist.catalogue import Catalogue, Item, Key
+from werkkist.entries.facts import Begrip
+from werkkist.markup import mark
+from werkkist.pages.page import Section
+from werkkist.pages.templating import render
+from werkkist.pages.values import Shower
+
+MOST_ON_A_PAGE = 8
+_COMMON = 8
+"""A word in more than one in so many summaries is a common one."""
+_RELATED = 6
+"""Two words that share so many first letters are forms of one another."""
+_SHORT = 4
+"""A word of so few letters (Wmo, VOG) is matched letter for letter."""
+
+_BEFORE = r"(?<![\w&#-])(?<!&#34;)(?<!&quot;)(?<![\"“„‘])"
+_AFTER = r"(?:en|es|e|n|s|(?:&#39;|’|')s)?(?![\w-])"
+_NO_SUMMARY = ("bronnen", "begrippen")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words of all begrippen as one pattern; group N of it belongs to `items[N - 1]`."""
+
+    pattern: re.Pattern[str] | None
+    items: tuple[Item, ...]
+
+
+def terms_of(catalogue: Catalogue) -> Terms:
+    """The terms of a catalogue, the longest first, without its common words."""
+    pairs = sorted(
+        ((word, item) for item in catalogue.listed("begrippen") for word in _words(item.entry)),
+        key=lambda pair: (-len(pair[0]), pair[0], pair[1].id),
+    )
+    pairs = _without_common(catalogue, pairs)
+    return Terms(_pattern([word for word, _ in pairs]), tuple(item for _, item in pairs))
+
+
+def explained(terms: Terms, shower: Shower, sections: list[Section]) -> tuple[list[Section], Markup]:
+    """The sections with their terms as links, and the definitions that those links refer to."""
+    if terms.pattern is None:
+        return sections, Markup()
+    used: dict[Key, Item] = {}
+
+    def link(hit: re.Match[str]) -> str | None:
+        item = terms.items[(hit.lastindex or 1) - 1]
+        if item.key == shower.item.key or item.key in used or len(used) >= MOST_ON_A_PAGE:
+            return None
+        used[item.key] = item
+        # The words come from HTML that is already safe.
+        return render("term", url=shower.address(item.key), id=item.id, woord=Markup(hit[0]))  # noqa: S704
+
+    marked = [Section(each.id, each.title, mark(each.html, terms.pattern, link)) for each in sections]
+    return marked, render("termen", begrippen=list(used.values())) if used else Markup()
+
+
+def _words(entry: Begrip) -> Iterator[str]:
+    yield entry.titel
+    yield from (word for word in entry.ook_wel or () if _is_unmistakable(word, entry.titel))
+
+
+def _is_unmistakable(word: str, title: str) -> bool:
+    if len(word) < 3 or '"' in word:
+        return False
+    if " " in word or word[1:] != word[1:].lower():
+        return True
+    start = word[:_RELATED].casefold()
+    return any(part.startswith(start) and len(start) == _RELATED for part in title.casefold().split())
+
+
+def _without_common(catalogue: Catalogue, pairs: list[tuple[str, Item]]) -> list[tuple[str, Item]]:
+    pattern = _pattern([word for word, _ in pairs])
+    summaries = [item.entry.samenvatting for item in catalogue if item.kind not in _NO_SUMMARY]
+    if pattern is None or len(summaries) < _COMMON:
+        return pairs
+    seen: Counter[int | None] = Counter()
+    for text in summaries:
+        seen.update({hit.lastindex for hit in pattern.finditer(html.escape(text, quote=False))})
+    return [pair for number, pair in enumerate(pairs, 1) if seen[number] * _COMMON <= len(summaries)]
+
+
+def _pattern(words: list[str]) -> re.Pattern[str] | None:
+    """One pattern for all words, whole and in their plural, as they stand in escaped text."""
+    if not words:
+        return None
+    return re.compile(f"{_BEFORE}(?:{'|'.join(map(_alternative, words))}){_AFTER}")
+
+
+def _alternative(word: str) -> str:
+    escaped = re.escape(html.escape(word, quote=False)).replace("'", "(?:'|’|&#39;)")
+    return f"({escaped})" if len(word) <= _SHORT else f"((?i:{escaped}))"
