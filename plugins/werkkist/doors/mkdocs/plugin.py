@@ -17,15 +17,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from werkkist.doors.mkdocs import delivery
-from werkkist.doors.mkdocs.indexing import BackgroundIndex, index_now
+from werkkist.doors.mkdocs.indexing import handwritten, write_index
 from werkkist.doors.mkdocs.settings import Settings, edition, settings_fault
 from werkkist.edition import Edition
 from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, image_files, load
+from werkkist.pages.addresses import SEARCH
 from werkkist.pages.building import build_pages, redirects
 from werkkist.pages.page import Page
 from werkkist.pages.trouble import notices, trouble_pages
 from werkkist.problems import Problem, Severity, are_fatal, report, summary
+from werkkist.search.documents import Document
 
 log = logging.getLogger("mkdocs.plugins.werkkist")
 
@@ -36,8 +38,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serving = command == "serve"
         self._loaded: Loaded | None = None
-        self._background = BackgroundIndex()
         self._pages: dict[str, Page] = {}
+        self._others: dict[str, Document] = {}
 
     def on_config(self, config: MkDocsConfig) -> None:
         self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
@@ -69,7 +71,10 @@ class WerkkistPlugin(BasePlugin[Settings]):
         # What is wrong with a file is for its editor: a server shows it, a built site never.
         shown = notices(loaded) if self._serving else {}
         pages = build_pages(loaded.catalogue, self._edition, self._changes, shown, self._day)
-        made = [page for page in pages if page.uri not in self.config.eigen_paginas]
+        # Without search there is nothing to do on its page.
+        left_out = {*self.config.eigen_paginas, *(() if self.config.zoeken else (SEARCH,))}
+        made = [page for page in pages if page.uri not in left_out]
+        self._others = {}
         if self._serving:
             self._loaded = loaded
             made += trouble_pages(loaded)
@@ -103,6 +108,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
             log.info("Catalogus: %s", summary(problems))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        env.globals["werkkist_zoeken"] = self.config.zoeken
         env.globals["werkkist_lijsten"] = {page.kind for page in self._pages.values() if not page.parent}
 
     @event_priority(-50)
@@ -123,17 +129,14 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
         ours = self._pages.get(page.file.src_uri)
         if ours is None:
+            if found := handwritten(page, html):
+                self._others[page.file.src_uri] = found
             return None
         page.toc = delivery.table_of_contents(ours)
-        return delivery.contents(ours)
+        return ours.body()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if self.config.zoeken and self._serving:
-            self._background.start(Path(config.site_dir))
-        elif self.config.zoeken:
-            index_now(Path(config.site_dir))
+        if self.config.zoeken:
+            write_index(Path(config.site_dir), self._found.catalogue, self._pages, self._others)
         if self._left_out and not self._serving:
             log.error("Niet op de site, want er staat een fout in: %s", ", ".join(self._left_out))
-
-    def on_shutdown(self) -> None:
-        self._background.stop()
