@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from werkkist.catalogue import Catalogue
 from werkkist.entries import KINDS
@@ -33,14 +34,15 @@ def search_page(catalogue: Catalogue) -> Page:
 
 
 def examples(catalogue: Catalogue) -> tuple[str, ...]:
-    """Questions that the catalogue answers: how it is said of knelpunten, else titles of instruments.
+    """What people say of knelpunten, the ones in a talk first; without knelpunten the titles of themas.
 
     They are the same for everybody: nobody keeps what visitors ask.
     """
-    return tuple(list(_said(catalogue))[:EXAMPLES])
+    return tuple(islice(_said(catalogue), EXAMPLES))
 
 
 def _said(catalogue: Catalogue) -> Iterator[str]:
-    for kind in ("knelpunten", "instrumenten", "themas"):
-        for item in catalogue.listed(kind):
-            yield str((item.entry.zoekwoorden or (item.entry.titel,))[0])
+    for item in sorted(catalogue.listed("knelpunten"), key=lambda item: item.entry.niveau != "gesprek"):
+        words = (str(word) for word in item.entry.zoekwoorden or ())
+        yield from islice((word for word in words if " " in word), 1)
+    yield from (str(item.entry.titel) for item in catalogue.listed("themas"))

@@ -15,7 +15,7 @@ FOLDER = "zoeken"
 
 INDEX = f"{FOLDER}/index.js"
 
-_LESS = {"Bronnen": 0.65, HANDWRITTEN: 0.65}
+_LESS = {"Feiten en cijfers": 0.9, "Bronnen": 0.65, HANDWRITTEN: 0.65}
 """Kinds that come below equal others: sources mention everything, and other pages are for other readers."""
 
 _UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -86,7 +86,7 @@ def _contents(documents: Sequence[Document], ways: Help) -> dict[str, object]:
 
 
 def _kind_order(kind: str) -> tuple[bool, str]:
-    return kind in _LESS, kind
+    return _LESS.get(kind, 1) < 0.9, kind
 
 
 def _call(name: str, *values: object) -> bytes:

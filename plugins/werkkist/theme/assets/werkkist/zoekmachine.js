@@ -264,7 +264,16 @@
       if (!pair && !forms.size) pair = cutLoose(word);
       if (pair) addParts(found, forms, pair);
       settle(found);
-      return { word: word, forms: forms, found: found, weight: stops.has(word) ? STOP_WORD : 1 };
+      return { word: word, forms: forms, found: found, shown: shownOf(word, forms),
+        weight: stops.has(word) ? STOP_WORD : 1 };
+    }
+
+    // What to mark: of a word that stands by itself not its parts, of a compound that nobody wrote those too.
+    function shownOf(word, forms) {
+      var shown = new Set([word, stem(word)]);
+      var whole = known.has(stem(word));
+      forms.forEach(function (weight, form) { if (!whole || weight > ONE_PART) shown.add(form); });
+      return shown;
     }
 
     // A word says more if fewer pages have it; standing in every layer of a page says little more than in one.

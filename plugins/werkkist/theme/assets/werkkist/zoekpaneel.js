@@ -74,9 +74,7 @@
       return function (text) {
         var word = language.wordsOf(text)[0] || "";
         var root = language.stem(word);
-        return telling.findIndex(function (each) {
-          return each.forms.has(root) || each.forms.has(word) || each.word === word;
-        });
+        return telling.findIndex(function (each) { return each.shown.has(root) || each.shown.has(word); });
       };
     }
 
@@ -249,8 +247,8 @@
         return;
       }
       ways("Bedoel je:", engine.nearest(query).map(asks));
+      if (data.wegen.keuzehulp) ways("Begin bij waar je tegenaan loopt:", [leads("Keuzehulp", data.wegen.keuzehulp)]);
       ways("Kijk bij een thema:", data.wegen.themas.map(function (each) { return leads(each[1], each[0]); }));
-      if (data.wegen.keuzehulp) ways("Of begin bij waar je tegenaan loopt:", [leads("Keuzehulp", data.wegen.keuzehulp)]);
     }
 
     // On its own page the question is the address, so that it can be sent and the back button works.
