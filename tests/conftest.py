@@ -54,7 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 POLICY = "; ".join((
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    "script-src 'self'",
     *(f"{what}-src 'self'" for what in ("style", "font", "connect", "worker", "manifest")),
     "img-src 'self' data:",
     "form-action 'self'",

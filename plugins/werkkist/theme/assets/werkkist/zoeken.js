@@ -84,7 +84,8 @@
   }
 
   document.addEventListener("click", function (event) {
-    if (event.target.closest("[data-wk-zoek]")) {
+    // Who opens the link in another tab gets the page.
+    if (event.target.closest("[data-wk-zoek]") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       open();
     }
