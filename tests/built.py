@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -108,11 +107,22 @@ def _is_redirect(page: Page) -> bool:
     return any(each.get("http-equiv") == "refresh" for each in page.all("meta"))
 
 
+def search_index(site: Path) -> dict[str, Any]:
+    """The data of the search, as its script hands it to the engine."""
+    text = (site / "zoeken" / "index.js").read_text("utf-8")
+    return json.loads(text.removeprefix("werkkistIndex(").removesuffix(");\n"))
+
+
 def indexed(site: Path) -> dict[str, dict[str, Any]]:
-    """What search knows, by address: Pagefind keeps one compressed JSON file a page."""
-    found = {}
-    for file in (site / "pagefind" / "fragment").glob("*.pf_fragment"):
-        text = gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd")
-        fragment = json.loads(text)
-        found[fragment["url"].lstrip("/")] = fragment
-    return found
+    """What search knows of each page, by address."""
+    data = search_index(site)
+    return {
+        page[0]: {
+            "title": page[1],
+            "summary": page[2],
+            "kind": data["soorten"][page[3]],
+            "themes": [data["themas"][number] for number in page[5]],
+            "names": page[6],
+        }
+        for page in data["paginas"]
+    }

@@ -137,7 +137,7 @@ def _words(title: str, markdown: str) -> Words:
 
 def _edition(folder: Path, engine: Engine, markdown: tuple[str, ...]) -> Edition:
     edition = Edition(folder, engine)
-    edition.settings({"zoeken": True, "beveiliging": False, "contact": "redactie@voorbeeld.nl"}, site_name='De <b>"proef"</b> & meer')
+    edition.settings({"zoeken": True, "beleid": False, "contact": "redactie@voorbeeld.nl"}, site_name='De <b>"proef"</b> & meer')
     for number, (name, title) in enumerate(_titles().items()):
         words = _words(title, "\n\n".join(markdown[number % 3 :: 3]))
         kind, entry_id = name.split("/")

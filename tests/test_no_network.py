@@ -58,7 +58,7 @@ def test_a_build_tries_no_connection_and_needs_none(edition: Edition) -> None:
     done, tried = _watched(edition, "-m", "mkdocs", "build", "--strict")
     assert done.returncode == 0, done.stdout + done.stderr
     assert tried == ""
-    assert (edition.site / "pagefind" / "pagefind.js").is_file()
+    assert (edition.site / "zoeken" / "index.js").is_file()
 
 
 @pytest.mark.parametrize("words", [("controleer",), ("exporteer", "uit")])

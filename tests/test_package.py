@@ -66,7 +66,7 @@ def test_the_wheel_makes_and_builds_an_edition_in_an_empty_folder(commands: Path
     ours = site / "assets" / "werkkist"
     assert {file.name for file in ours.iterdir()} >= {"tokens.css", "werkkist.css", "menu.js", "zoeken.js"}
     assert list(ours.rglob("*.woff2"))
-    assert (site / "pagefind" / "pagefind.js").is_file()
+    assert (site / "zoeken" / "index.js").is_file()
 
 
 def test_the_wheel_holds_every_file_that_is_no_code(wheel: Path, project: Path) -> None:

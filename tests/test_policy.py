@@ -107,7 +107,7 @@ def test_what_is_a_script_in_a_page() -> None:
 
 def test_a_host_can_switch_it_off(edition: Edition) -> None:
     """Then no file and no policy: the host has its own."""
-    edition.settings({"beveiliging": False})
+    edition.settings({"beleid": False})
     edition.built("--strict")
     assert not any((edition.site / name).exists() for name in FILES)
     assert "Content-Security-Policy" not in edition.html()

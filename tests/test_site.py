@@ -45,7 +45,7 @@ def test_every_link_of_the_site_leads_somewhere(site: Path) -> None:
 
 def test_a_dead_link_anchor_or_picture_is_found(site: Path, tmp_path: Path) -> None:
     """The check above is sharp: it finds exactly what we break in a copy."""
-    copy = shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
+    copy = shutil.copytree(site, tmp_path / "site")
     page = copy / "colofon" / "index.html"
     broken = '<a href="../weg/">x</a><a href="#weg">x</a><a href="../#ook-weg">x</a><a href="https://[x">x</a>'
     broken += '<img src="weg.png" alt="">'
@@ -239,10 +239,10 @@ def test_search_in_an_empty_edition_knows_nothing(edition: Edition) -> None:
 
 
 def test_facets_keep_commas_and_colons(edition: Edition) -> None:
-    """The engine reads marks with commas and colons of its own; a title may have them too."""
+    """A title may have the signs of a format; a reader sees them as they were typed."""
     edition.settings({"zoeken": True})
     edition.entry("themas/wijk", titel="Zien, kennen: de wijk & 'meer'")
     edition.entry("instrumenten/kaart", samenvatting="Kort, maar: krachtig.", themas=["wijk"])
     found = indexed(edition.built("--strict"))["instrumenten/kaart/"]
-    assert found["filters"] == {"soort": ["Instrumenten"], "thema": ["Zien, kennen: de wijk & 'meer'"]}
-    assert found["meta"]["samenvatting"] == "Kort, maar: krachtig."
+    assert (found["kind"], found["themes"]) == ("Instrumenten", ["Zien, kennen: de wijk & 'meer'"])
+    assert found["summary"] == "Kort, maar: krachtig."

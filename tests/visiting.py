@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response, expect
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
-FIELD, HITS, STATUS, BUTTON = "#wk-zoekveld", ".wk-treffers a", "[role=status]", "header [data-wk-zoek]"
+FIELD, HITS, STATUS, BUTTON = "#wk-zoekveld", "#wk-zoekvenster .wk-treffers a", "#wk-zoekvenster [role=status]", "header [data-wk-zoek]"
 LOCAL = ("data:", "blob:", "about:", "chrome-error:")
 
 
@@ -82,12 +82,6 @@ def search(page: Page, query: str) -> list[str]:
     page.fill(FIELD, query)
     expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d+ gevonden$|^Niets gevonden"))
     return [str(path) for path in page.eval_on_selector_all(HITS, "all => all.map((each) => each.pathname)")]
-
-
-def facets(visited: Visit) -> dict[str, dict[str, int]]:
-    """The facets in the index, each value with its number of pages."""
-    script = "(url) => import(url).then((engine) => engine.filters())"
-    return visited.page.evaluate(script, f"{visited.address}pagefind/pagefind.js")
 
 
 def opened(page: Page) -> Page:

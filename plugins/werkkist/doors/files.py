@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from posixpath import dirname, normpath, relpath
 
-from werkkist import search
 from werkkist.catalogue import Catalogue
 from werkkist.doors.site_settings import SiteSettings
 from werkkist.history import last_changes, today
@@ -20,6 +19,7 @@ from werkkist.pages.page import Page, block
 from werkkist.publishing.publication import Publication
 from werkkist.publishing.swap import flush
 from werkkist.pages.security_txt import SECURITY_TXT, security_txt
+from werkkist.search.site import index_of
 
 MANIFEST = ".werkkist-export.json"
 """Remembers which files we wrote, so that only those are ever removed."""
@@ -78,7 +78,7 @@ def _update(target: Path, changed: Mapping[str, bytes], ours: set[str], wanted: 
 def site_files(
     catalogue: Catalogue, settings: SiteSettings, project: Path
 ) -> Iterator[tuple[str, bytes]]:
-    """Everything of the site that comes from the catalogue: pages, redirects, pictures."""
+    """Everything of the site that comes from the catalogue: pages, redirects, pictures, the search index."""
     pages = build_pages(catalogue, settings.edition, last_changes(project), today=today(project))
     uris = {page.url: page.uri for page in pages}
     for page in pages:
@@ -88,6 +88,7 @@ def site_files(
         yield uri, html_text.encode()
     if told := security_txt(settings.edition):
         yield SECURITY_TXT, told.encode()
+    yield from index_of(catalogue, pages)
     for name, path in image_files(settings.folders).items():
         yield f"beelden/{name}", path.read_bytes()
 
@@ -98,7 +99,7 @@ def markdown(page: Page, uris: Mapping[str, str]) -> str:
     `uris` gives the file of every address: between files links lead to files, as in any Markdown.
     """
     parts = [_front_matter(page), block(page.kicker), f"# {escape_markdown(page.title)}"]
-    parts += [block(search.marks(page)), block(page.lead)]
+    parts.append(block(page.lead))
     for part in page.sections:
         parts += [f"## {escape_markdown(part.title)} {{ #{part.id} }}", block(part.html)]
     parts.append(block(page.foot))

@@ -26,6 +26,7 @@ from werkkist.pages.messages import message_pages
 from werkkist.pages.overview import overview_page
 from werkkist.pages.page import Page
 from werkkist.pages.proposals import proposals_page
+from werkkist.pages.searching import search_page
 from werkkist.pages.service import colophon_page, privacy_page
 from werkkist.pages.templating import render
 from werkkist.pages.terms import terms_of
@@ -42,9 +43,10 @@ def build_pages(
 ) -> tuple[Page, ...]:
     """Every page, in the order of the site. `changes` gives the date of each file, `today` the day that counts as now."""
     context = Context(catalogue, edition, changes, notices or {}, terms_of(catalogue), Kinship(catalogue), today)
-    pages = [home_page(catalogue, edition), colophon_page(catalogue, edition), privacy_page(edition)]
+    pages = [home_page(catalogue, edition), search_page(catalogue)]
     if catalogue.listed("knelpunten"):
         pages.append(keuzehulp_page(catalogue))
+    pages += [colophon_page(catalogue, edition), privacy_page(edition)]
     for kind in KINDS:
         if catalogue.of(kind):
             listed = list_page(catalogue, kind, edition)

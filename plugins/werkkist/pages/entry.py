@@ -15,7 +15,7 @@ from werkkist.entries import ONBEKEND, Onderdeel, Verwijzing
 from werkkist.entries.common import Bronvermelding
 from werkkist.entries.facts import Cijfer
 from werkkist.entries.instrument import Instrument
-from werkkist.pages import facets, wording
+from werkkist.pages import findable, wording
 from werkkist.pages.addresses import HOME, entry_uri, list_uri, relative
 from werkkist.pages.cards import accent, cards
 from werkkist.pages.fitting import what_helps
@@ -69,7 +69,7 @@ def entry_page(context: Context, item: Item) -> Page:
         kind=item.kind,
         source=item.file,
         updated=context.changes.get(item.file),
-        search=None if item.withdrawn else facets.of_entry(context.catalogue, item),
+        search=None if item.withdrawn else findable.of_entry(context.catalogue, item),
         edit_url=edit_url,
         withdrawn=item.withdrawn,
         style="onderdeel",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import escape
@@ -23,10 +22,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class SearchFacts:
-    """What search must know beyond the text: facets and other words."""
+    """What search must know of a page besides its title and summary; all of it plain text or Markdown."""
 
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kind: str
+    """The name of the group that it is filtered by."""
+    label: str
+    """The kind of this one page, in one word or two."""
+    themes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    """Other words by which people look for it."""
+    headings: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +75,7 @@ class Page:
     def url(self) -> str:
         """The address from the root of the site, with a slash at the end; '' for the home page."""
         path = self.uri.removesuffix(".md")
-        return "" if path == "index" else path.removesuffix("index").removesuffix("/") + "/"
+        return "" if path == "index" else f"{path.removesuffix('/index')}/"
 
     @property
     def parent(self) -> str:

@@ -13,7 +13,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from werkkist import search
 from werkkist.edition import Edition
 from werkkist.filenames import Taken
 from werkkist.loading import Loaded
@@ -105,13 +104,6 @@ def date_handwritten(target: MkDocsPage, changes: Mapping[Path, datetime.date]) 
     """A handwritten page has the date of its last commit, or none: never that of today."""
     path = Path(target.file.abs_src_path or "").resolve()
     target.update_date = _date(changes.get(path))
-
-
-def contents(page: Page) -> str:
-    """The HTML of a page with what search must know."""
-    body = page.body()
-    head, mark, rest = body.partition("</h1>")
-    return f"{head}{mark}{search.marks(page)}{rest}"
 
 
 def table_of_contents(page: Page) -> TableOfContents:

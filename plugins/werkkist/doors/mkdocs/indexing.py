@@ -1,72 +1,30 @@
-"""When the search index is made: at the end of a build, or in the background of a server."""
+"""The search of a site that MkDocs builds: its own pages and the handwritten ones."""
 
 from __future__ import annotations
 
-import logging
-import shutil
-import tempfile
-import threading
+from collections.abc import Mapping
 from pathlib import Path
 
-from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page as MkDocsPage
 
-from werkkist.search import BUNDLE, SearchFailed, index_site
-
-log = logging.getLogger("mkdocs.plugins.werkkist")
-
-
-def index_now(site: Path) -> None:
-    """Index a built site; a site without working search is no complete site."""
-    try:
-        pages = index_site(site)
-    except SearchFailed as error:
-        raise PluginError(f"De zoekindex kon niet worden gemaakt.\n{error}") from error
-    log.info("Zoeken: %s %s in de index.", pages, "pagina" if pages == 1 else "pagina’s")
+from werkkist.catalogue import Catalogue
+from werkkist.pages.page import Page
+from werkkist.search.documents import Document, of_html
+from werkkist.search.site import index_of
 
 
-class BackgroundIndex:
-    """Keeps search up to date behind a server: the newest build wins, the old index stays meanwhile."""
+def handwritten(page: MkDocsPage, html: str) -> Document | None:
+    """What search knows of a handwritten page; None when its author leaves it out, and for the home page."""
+    wishes = page.meta.get("search")
+    left_out = isinstance(wishes, Mapping) and wishes.get("exclude")
+    if left_out or not page.url or page.is_homepage:
+        return None
+    return of_html(page.url, str(page.title or ""), html, str(page.meta.get("description") or ""))
 
-    def __init__(self) -> None:
-        self._keep = Path(tempfile.mkdtemp(prefix="werkkist-index-"))
-        self._wanted: Path | None = None
-        self._wake = threading.Condition()
-        self._worker: threading.Thread | None = None
-        self._stopping = False
 
-    def start(self, site: Path) -> None:
-        """Index `site` soon. MkDocs empties the site at each build, so the last index goes back first."""
-        kept = self._keep / BUNDLE
-        if kept.is_dir():
-            shutil.copytree(kept, site / BUNDLE, dirs_exist_ok=True)
-        with self._wake:
-            self._wanted = site
-            if self._worker is None:
-                self._worker = threading.Thread(target=self._work, name="werkkist-zoeken", daemon=True)
-                self._worker.start()
-            self._wake.notify()
-
-    def stop(self) -> None:
-        """End the worker and throw its copy away."""
-        with self._wake:
-            self._stopping = True
-            self._wake.notify()
-        if self._worker is not None:
-            self._worker.join(timeout=30)
-        shutil.rmtree(self._keep, ignore_errors=True)
-
-    def _work(self) -> None:
-        while (site := self._next()) is not None:
-            try:
-                index_site(site)
-                shutil.copytree(site / BUNDLE, self._keep / BUNDLE, dirs_exist_ok=True)
-            except (SearchFailed, OSError) as error:
-                # The next build may already have emptied the folder; it starts its own indexing.
-                log.info("De zoekindex is nog niet bijgewerkt: %s", error)
-
-    def _next(self) -> Path | None:
-        with self._wake:
-            while self._wanted is None and not self._stopping:
-                self._wake.wait()
-            site, self._wanted = self._wanted, None
-            return None if self._stopping else site
+def write_index(site: Path, catalogue: Catalogue, pages: Mapping[str, Page], others: Mapping[str, Document]) -> None:
+    """Write the files of the search in a built site."""
+    for path, content in index_of(catalogue, pages.values(), others.values()):
+        file = site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)

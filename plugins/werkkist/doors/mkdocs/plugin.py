@@ -19,17 +19,19 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from werkkist.doors.mkdocs import delivery
 from werkkist.doors.mkdocs.handwritten import check_docs
-from werkkist.doors.mkdocs.indexing import BackgroundIndex, index_now
+from werkkist.doors.mkdocs.indexing import handwritten, write_index
 from werkkist.doors.mkdocs.replacing import SiteBuild
 from werkkist.doors.mkdocs.settings import BY_PIECE, Settings, edition, settings_fault
 from werkkist.edition import Edition
 from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, image_files, load
+from werkkist.pages.addresses import SEARCH
 from werkkist.pages.building import build_pages, redirects
 from werkkist.pages.page import Page
 from werkkist.pages.security_txt import SECURITY_TXT, security_txt
 from werkkist.pages.trouble import notices, trouble_pages
 from werkkist.problems import Problem, Severity, are_fatal, report, summary
+from werkkist.search.documents import Document
 from werkkist.site.policy import policy, with_own_hashes, write_headers
 
 log = logging.getLogger("mkdocs.plugins.werkkist")
@@ -44,9 +46,9 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serving = command == "serve"
         self._loaded: Loaded | None = None
-        self._background = BackgroundIndex()
         self._pages: dict[str, Page] = {}
         self._build: SiteBuild | None = None
+        self._others: dict[str, Document] = {}
 
     @event_priority(BEFORE_ALL)
     def _begin(self, config: MkDocsConfig) -> None:
@@ -58,7 +60,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
         self._folders = [self._base / folder for folder in self.config.catalogi]
         # A server puts a script of its own in each page: there the policy would stop it.
-        self._guarded = self.config.beveiliging and not self._serving
+        self._guarded = self.config.beleid and not self._serving
         fault = settings_fault(self.config, config)
         if fault:
             raise PluginError(fault)
@@ -88,7 +90,10 @@ class WerkkistPlugin(BasePlugin[Settings]):
         # What is wrong with a file is for its editor: a server shows it, a built site never.
         shown = notices(loaded) if self._serving else {}
         pages = build_pages(loaded.catalogue, self._edition, self._changes, shown, self._day)
-        made = [page for page in pages if page.uri not in self.config.eigen_paginas]
+        # Without search there is nothing to do on its page.
+        left_out = {*self.config.eigen_paginas, *(() if self.config.zoeken else (SEARCH,))}
+        made = [page for page in pages if page.uri not in left_out]
+        self._others = {}
         if self._serving:
             self._loaded = loaded
             made += trouble_pages(loaded)
@@ -126,6 +131,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
             log.info("Catalogus: %s", summary(problems))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        env.globals["werkkist_zoeken"] = self.config.zoeken
         env.globals["werkkist_lijsten"] = {page.kind for page in self._pages.values() if not page.parent}
         env.globals["werkkist_beleid"] = policy(in_page=True) if self._guarded else ""
 
@@ -147,19 +153,19 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
         ours = self._pages.get(page.file.src_uri)
         if ours is None:
+            if found := handwritten(page, html):
+                self._others[page.file.src_uri] = found
             return None
         page.toc = delivery.table_of_contents(ours)
-        return delivery.contents(ours)
+        return ours.body()
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         return with_own_hashes(output) if self._guarded else output
 
     def _complete(self, *, config: MkDocsConfig) -> None:
-        if self.config.zoeken and self._serving:
-            self._background.start(Path(config.site_dir))
-        elif self.config.zoeken:
-            index_now(Path(config.site_dir))
+        if self.config.zoeken:
+            write_index(Path(config.site_dir), self._found.catalogue, self._pages, self._others)
         if self._guarded:
             write_headers(Path(config.site_dir))
         if self._left_out and not self._serving:
@@ -179,7 +185,6 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def on_shutdown(self) -> None:
         # Still open when somebody interrupts a build: MkDocs calls that no error.
         self._stop()
-        self._background.stop()
 
     def _stop(self, error: Exception | None = None) -> None:
         if self._build is not None:

@@ -41,7 +41,7 @@ class Settings(base.Config):
     codehost = c.SubConfig(CodeHostSettings)
     beveiliging = c.SubConfig(SecuritySettings)
     zoeken = c.Type(bool, default=True)
-    beveiliging = c.Type(bool, default=True)
+    beleid = c.Type(bool, default=True)
     eigen_paginas = c.ListOfItems(c.Choice(("index.md", "colofon.md", "privacy.md")), default=[])
     site_vervangen = c.Choice((AT_ONCE, BY_PIECE), default=AT_ONCE)
 

@@ -1,0 +1,69 @@
+"""What search knows of an entry: its kind and themes, other words for it, and its own text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from werkkist.catalogue import Catalogue, Item, walk
+from werkkist.entries import ONBEKEND, Verwijzing
+from werkkist.entries.types import BeeldBestand, Id, Plat, Webadres
+from werkkist.pages import wording
+from werkkist.pages.page import SearchFacts
+
+_NO_TEXT = (BeeldBestand, Id, Webadres)
+"""Plain values that no reader reads as text."""
+
+_POINTING = ("zie_ook", "wat_helpt")
+"""Fields whose reason says what the other entry is."""
+
+_ELSEWHERE = ("titel", "samenvatting", "zoekwoorden", "ook_wel", "uitspraak", "gecontroleerd", *_POINTING)
+"""Fields that search has in another place, or that say nothing of the subject."""
+
+_NAMES = ("uitspraak",)
+_LISTS_OF_NAMES = ("ook_wel", "zoekwoorden")
+
+
+def of_entry(catalogue: Catalogue, item: Item) -> SearchFacts:
+    """The words are those of the entry itself: what its page shows of others is found with those."""
+    entry = item.entry
+    return SearchFacts(
+        kind=type(entry).meervoud,
+        label=wording.kind_label(entry),
+        themes=tuple(_titles(catalogue, entry.themas)),
+        words=tuple(dict.fromkeys(_names(item))),
+        headings=(*_headings(item), *_told_elsewhere(catalogue, item)),
+        texts=tuple(_texts(item)),
+    )
+
+
+def _names(item: Item) -> Iterator[str]:
+    for name in _NAMES:
+        if value := getattr(item.entry, name, None):
+            yield str(value)
+    for name in _LISTS_OF_NAMES:
+        yield from map(str, getattr(item.entry, name, None) or ())
+
+
+def _headings(item: Item) -> Iterator[str]:
+    """The names of steps and the like."""
+    return (str(value) for loc, value, _ in walk(item.entry) if len(loc) > 1 and loc[-1] in ("titel", "naam"))
+
+
+def _told_elsewhere(catalogue: Catalogue, item: Item) -> Iterator[str]:
+    """Why other entries send their readers here: often the plainest words for what this is."""
+    for link in catalogue.links_to(item.key):
+        if link.field in _POINTING and link.reason and not catalogue.get(link.origin).withdrawn:
+            yield link.reason
+
+
+def _texts(item: Item) -> Iterator[str]:
+    for loc, value, _ in walk(item.entry):
+        if isinstance(value, Plat) and not isinstance(value, _NO_TEXT) and loc[0] not in _ELSEWHERE and value != ONBEKEND:
+            yield str(value)
+
+
+def _titles(catalogue: Catalogue, references: tuple[Verwijzing, ...] | None) -> Iterator[str]:
+    for each in references or ():
+        found = catalogue.get((each.soort, str(each)))
+        if found and not found.withdrawn:
+            yield str(found.entry.titel)

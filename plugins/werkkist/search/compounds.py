@@ -1,0 +1,31 @@
+"""Compounds: `mantelzorgtest` is a test for mantelzorg, if both words stand by themselves in the texts too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from werkkist.search.stemming import stem
+from werkkist.search.stopwords import PREFIXES, STOP_WORDS
+
+SHORTEST_PART = 4
+"""Shorter parts are found in words that don't have them, such as `ver` in `verhaal`."""
+
+
+def splits(stems: Iterable[str]) -> dict[str, int]:
+    """For each stem that is a compound of two others, where the second begins.
+
+    The letters between (`-s-`, `-en-`, `-e-`) stand with the first, and its stem is without them.
+    """
+    known = set(stems)
+    whole = {each for each in known if len(each) >= SHORTEST_PART and each not in STOP_WORDS and each.isalpha()}
+    found = {each: _split(each, whole) for each in sorted(whole) if len(each) >= 2 * SHORTEST_PART}
+    return {each: at for each, at in found.items() if at}
+
+
+def _split(word: str, whole: set[str]) -> int:
+    # The longest first part: `mantelzorg|test`, which is a compound of two itself.
+    for at in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+        first = word[:at]
+        if first not in PREFIXES and stem(word[at:]) in whole and stem(first) in whole:
+            return at
+    return 0

@@ -1,0 +1,94 @@
+"""The index as files of the site: scripts with data, so that they also work without a server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from werkkist.search.documents import HANDWRITTEN, Document
+from werkkist.search.indexing import FIELDS, FULL_TEXT_LIMIT, index
+from werkkist.search.stopwords import PREFIXES, STOP_WORDS
+
+FOLDER = "zoeken"
+"""Where the index stands in the site, beside the page for searching."""
+
+INDEX = f"{FOLDER}/index.js"
+
+_LESS = {"Feiten en cijfers": 0.9, "Bronnen": 0.65, HANDWRITTEN: 0.65}
+"""Kinds that come below equal others: sources mention everything, and other pages are for other readers."""
+
+_UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+"""Signs that could end a script, or a line in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """For who does not know what to ask, or finds nothing."""
+
+    examples: tuple[str, ...] = ()
+    """Questions that have an answer."""
+    themes: tuple[tuple[str, str], ...] = ()
+    """The address and title of each theme."""
+    chooser: str = ""
+    """The address of the keuzehulp, when the site has it."""
+
+
+def search_files(documents: Iterable[Document], ways: Help) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every file: the index, and the sentences of each page for excerpts.
+
+    The same documents give the same bytes.
+    """
+    known = sorted(documents, key=lambda each: each.url)
+    yield INDEX, _call("werkkistIndex", _contents(known, ways))
+    if len(known) <= FULL_TEXT_LIMIT:
+        for each in known:
+            if each.sentences:
+                yield sentences_file(each.url), _call("werkkistTekst", each.url, each.sentences)
+
+
+def sentences_file(url: str) -> str:
+    """The file with the sentences of the page at `url`."""
+    return f"{FOLDER}/tekst/{url.strip('/') or 'start'}.js"
+
+
+def _contents(documents: Sequence[Document], ways: Help) -> dict[str, object]:
+    made = index(documents)
+    kinds = sorted({each.kind for each in documents}, key=_kind_order)
+    labels = sorted({each.label for each in documents})
+    themes = sorted({theme for each in documents for theme in each.themes})
+    return {
+        "velden": FIELDS,
+        "soorten": kinds,
+        "gewichten": [_LESS.get(kind, 1) for kind in kinds],
+        "labels": labels,
+        "themas": themes,
+        "voorbeelden": ways.examples,
+        "wegen": {"themas": ways.themes, "keuzehulp": ways.chooser},
+        "stopwoorden": " ".join(sorted(STOP_WORDS)),
+        "voorvoegsels": " ".join(sorted(PREFIXES)),
+        "paginas": [
+            [
+                each.url,
+                each.title,
+                each.summary,
+                kinds.index(each.kind),
+                labels.index(each.label),
+                [themes.index(theme) for theme in each.themes],
+                each.names,
+                1 if each.sentences and len(documents) <= FULL_TEXT_LIMIT else 0,
+            ]
+            for each in documents
+        ],
+        "lengtes": ";".join(",".join(str(length or "") for length in each) for each in made.lengths),
+        "woorden": "\n".join(made.lines),
+    }
+
+
+def _kind_order(kind: str) -> tuple[bool, str]:
+    return _LESS.get(kind, 1) < 0.9, kind
+
+
+def _call(name: str, *values: object) -> bytes:
+    told = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
+    return f"{name}({told.translate(_UNSAFE)});\n".encode()
