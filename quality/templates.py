@@ -2,7 +2,7 @@
 
 PAGES = {
     "start": "",
-    "keuzehulp": "keuzehulp/?wie=team&knelpunt=geen-visie",
+    "keuzehulp": "keuzehulp/?wie=team&knelpunt=geen-gedeelde-visie&met=team&tijd=uur",
     "zoeken": "zoeken/?q=mantelzorger+is+op",
     "lijst": "instrumenten/",
     "knelpunten": "knelpunten/",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from werkkist.catalogue import Catalogue, Item
 from werkkist.edition import Edition
 from werkkist.entries import KINDS
-from werkkist.pages.addresses import HOME, SEARCH, entry_uri, list_uri, relative
+from werkkist.pages.addresses import CHOOSER, HOME, SEARCH, entry_uri, list_uri, relative
 from werkkist.pages.cards import cards
 from werkkist.pages.keuzehulp import DOORS
 from werkkist.pages.page import Page, Section
+from werkkist.pages.searching import examples
 from werkkist.pages.templating import render
 
 _SHOWN_PER_DOOR = 5
@@ -31,9 +33,20 @@ def home_page(catalogue: Catalogue, edition: Edition) -> Page:
         uri=HOME,
         title=_TITLE if catalogue.listed("speerpunten") else edition.name,
         summary=_SUMMARY,
-        lead=render("welkom", samenvatting=_SUMMARY, zoeken=relative(HOME, SEARCH)),
+        lead=_welcome(catalogue),
         sections=tuple(_sections(catalogue)),
         style="home",
+    )
+
+
+def _welcome(catalogue: Catalogue) -> Markup:
+    search = relative(HOME, SEARCH)
+    return render(
+        "welkom",
+        samenvatting=_SUMMARY,
+        zoeken=search,
+        voorbeelden=[(words, f"{search}?{urlencode({'q': words})}") for words in examples(catalogue)],
+        keuzehulp=relative(HOME, CHOOSER) if catalogue.listed("knelpunten") else "",
     )
 
 
