@@ -55,7 +55,7 @@ def doors(project: Path, tmp_path_factory: pytest.TempPathFactory, engine: Engin
     edition = Edition(tmp_path_factory.mktemp("deuren") / "editie", engine).one_of_each_kind()
     shutil.copytree(project / "tools_catalog", edition.folder / "tools_catalog", dirs_exist_ok=True)
     _hard_to_write(edition)
-    host = {"codehost": {"url": "https://code.invalid/toolkit"}}
+    host = {"zoeken": True, "codehost": {"url": "https://code.invalid/toolkit"}}
     edition.settings(host, site_name="Toolkit informele zorg", nav=NAV, validation={"omitted_files": "ignore"})
     by_mkdocs = edition.built("--strict")
     _succeeds(edition.run("properdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", "elders"))
@@ -170,7 +170,8 @@ def test_a_changed_entry_is_written_and_what_did_not_change_is_not(edition: Edit
     _export(edition)
     after = _files(edition.folder / "uit")
     changed = {path for path in after if after[path] != before[path]}
-    assert changed == {"instrumenten/een.md", "instrumenten/index.md", "instrumenten/twee.md", "redactie/overzicht.md"}
+    pages = {"instrumenten/een.md", "instrumenten/index.md", "instrumenten/twee.md", "redactie/overzicht.md"}
+    assert changed == pages | {"zoeken/index.js"}
 
 
 def test_stale_files_go_and_nobody_else_loses_a_file(edition: Edition) -> None:

@@ -6,17 +6,24 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from tests.built import search_index
 from tests.editions import Edition, Engine, as_yaml
 from tests.filling import TARGET, Words, least
-from tests.visiting import Visit, facets, visit
+from tests.visiting import Visit, visit
 from werkkist.entries import KINDS
 
 Serve = Callable[..., AbstractContextManager[str]]
 AWAY = "https://elders.invalid/"
+LABELS = {model.enkelvoud for model in KINDS.values()} | {
+    sort for model in KINDS.values() for sort in get_args(getattr(model.model_fields.get("soort"), "annotation", None))
+}
+"""What a hit may be called: its kind, or the sort that an editor chose from our own list."""
 
 PLAIN = (
     "<script>__pwned(1)</script>",
@@ -251,27 +258,43 @@ def test_old_addresses_lead_on_without_harm(passing: Edition) -> None:
 @pytest.mark.parametrize(
     "query", ["pwned", "script", "__proto__", "constructor", "nep", "<img src=x onerror=__pwned(1)>", '"><b>']
 )
-def test_search_results_run_nothing(browser: Browser, serve: Serve, refused: Edition, query: str) -> None:
-    """Titles, excerpts and facets of hostile pages, for hostile questions."""
+@pytest.mark.parametrize("path", ["", "zoeken/"])
+def test_search_results_run_nothing(
+    browser: Browser, serve: Serve, refused: Edition, query: str, path: str
+) -> None:
+    """Titles, excerpts and filters of hostile pages, for hostile questions; in the window and on the page."""
     with serve(refused.site, policy="") as address, visit(browser, address) as visited:
         visited.page.add_init_script("window.__pwned = (...what) => { console.error('PWNED ' + what); };")
-        page = visited.go()
+        page = visited.go(f"{path}?{urlencode({'q': query, 'soort': query})}")
+        root = page.locator("[data-wk-zoekpagina]" if path else "#wk-zoekvenster")
         page.keyboard.press("/")
-        page.fill("#wk-zoekveld", query)
-        page.wait_for_function("document.querySelector('[role=status]').textContent.includes('evonden')")
+        if not path:
+            root.locator("input").fill(query)
+        expect(root.locator("[role=status]")).to_contain_text("evonden")
+        if path:
+            root.get_by_role("button", name="Haal de filters weg").or_(root.locator("input")).first.click()
+            root.locator("summary").or_(root.locator("input")).first.click()
         assert page.evaluate(AUDIT) == []
-        tags = page.eval_on_selector_all(".wk-treffers *", "all => all.map((each) => each.tagName)")
+        tags = root.locator(".wk-treffers *").evaluate_all("all => all.map((each) => each.tagName)")
         assert set(tags) <= {"LI", "A", "SPAN", "P", "MARK"}
-        kinds = page.eval_on_selector_all(".wk-treffers .wk-soort", "all => all.map((each) => each.textContent)")
-        assert set(kinds) <= {model.meervoud for model in KINDS.values()}
+        labels = root.locator(".wk-treffers .wk-soort").all_text_contents()
+        assert {label.split(" in ")[0].lower() for label in labels} <= LABELS
         assert (visited.dialogs, visited.foreign, visited.errors) == ([], [], [])
 
 
-def test_facets_hold_only_what_editors_meant(browser: Browser, serve: Serve, passing: Edition) -> None:
-    """No payload can add a facet or a value of its own."""
-    with serve(passing.site, policy="") as address, visit(browser, address) as visited:
-        visited.go()
-        known = facets(visited)
-        assert set(known) == {"soort", "speerpunt", "thema"}
-        assert set(known["soort"]) == {model.meervoud for model in KINDS.values()}
-        assert {_plain(value) for value in known["thema"]} == {_plain(_titles()[f"themas/{TARGET}"])}
+def test_words_of_an_editor_stay_inside_the_script_of_the_index(passing: Edition) -> None:
+    """No text can end the script, open a comment in it, or break its line."""
+    files = list((passing.site / "zoeken").rglob("*.js"))
+    assert len(files) > len(KINDS)
+    for file in files:
+        text = file.read_text("utf-8")
+        assert not {"<", ">", "\u2028", "\u2029"} & set(text)
+        assert text.count("\n") == 1 and text.endswith(");\n")
+    assert "\\u003cscript\\u003e__pwned" in (passing.site / "zoeken" / "index.js").read_text("utf-8")
+
+
+def test_facets_hold_only_what_editors_meant(passing: Edition) -> None:
+    """No payload can add a kind or a theme of its own."""
+    data = search_index(passing.site)
+    assert set(data["soorten"]) == {model.meervoud for model in KINDS.values()}
+    assert {_plain(value) for value in data["themas"]} == {_plain(_titles()[f"themas/{TARGET}"])}

@@ -38,7 +38,7 @@ def index(documents: Sequence[Document]) -> Index:
     postings: Postings = {}
     lengths = []
     for number, document in enumerate(documents):
-        counts = [Counter(words) for words in _fields(document, full)]
+        counts = [Counter(words) for words in layers_of(document, full)]
         lengths.append(tuple(len(count) for count in counts))
         for field, count in enumerate(counts):
             for word, times in count.items():
@@ -49,7 +49,8 @@ def index(documents: Sequence[Document]) -> Index:
     return Index(tuple(lines), tuple(lengths))
 
 
-def _fields(document: Document, full: bool) -> Iterator[Iterable[str]]:
+def layers_of(document: Document, full: bool) -> Iterator[Iterable[str]]:
+    """The words of each field of a page, in the order of `FIELDS`; without `full` its running text has none."""
     title, names = words_of(document.title), words_of(" . ".join(document.names))
     yield map(stem, title)
     yield map(stem, names)

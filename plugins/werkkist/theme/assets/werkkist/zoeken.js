@@ -75,7 +75,7 @@
     box.querySelector("input").select();
     if (!panel) {
       panel = panelIn(box, { page: false });
-      panel.catch(function () { panel = null; });
+      panel.then(function (made) { if (entered) made.first(); }, function () { panel = null; });
     }
   }
 
@@ -105,8 +105,12 @@
     }
   });
 
-  // Without a panel yet, Enter must not leave the page.
-  box.querySelector("form").addEventListener("submit", function (event) { event.preventDefault(); });
+  // Who presses Enter before the engine is there, goes to the first hit as soon as it can.
+  var entered = false;
+  box.querySelector("form").addEventListener("submit", function (event) {
+    event.preventDefault();
+    entered = true;
+  });
   box.addEventListener("input", function () { if (!panel) open(); });
   document.querySelectorAll("[data-wk-zoek]").forEach(function (button) { button.hidden = false; });
   if (place) panelIn(place, { page: true }).catch(function () {});

@@ -384,5 +384,5 @@
     return { search: search, nearest: nearest, data: data };
   }
 
-  window.werkkistZoekmachine = { make: make };
+  window.werkkistZoekmachine = { make: make, linesOf: linesOf, serialized: serialized };
 })();

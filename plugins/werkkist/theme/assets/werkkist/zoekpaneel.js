@@ -271,6 +271,11 @@
       ask();
     }
 
+    function first() {
+      var link = list.querySelector("a");
+      if (link) link.focus();
+    }
+
     function move(event) {
       var step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
       var links = Array.from(list.querySelectorAll("a"));
@@ -289,8 +294,7 @@
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       remember(true);
-      var first = list.querySelector("a");
-      if (first) first.focus();
+      first();
     });
     more.addEventListener("click", function () {
       var before = shown;
@@ -303,7 +307,7 @@
     } else {
       ask();
     }
-    return { ask: ask };
+    return { first: first };
   }
 
   window.werkkistZoekpaneel = { make: make };
