@@ -87,6 +87,16 @@ def test_two_spellings_of_one_word_are_one_value(edition: Edition) -> None:
     ]
 
 
+def test_speerpunten_stand_in_the_order_of_their_numbers(edition: Edition) -> None:
+    """As on every other page; the alphabet would shuffle them."""
+    for number, name in enumerate(("z", "m", "a"), start=1):
+        edition.entry(f"speerpunten/{name}", nummer=number)
+        edition.entry(f"instrumenten/{name}", speerpunten=[name])
+    catalogue = _loaded(edition)
+    asked = questions(catalogue, catalogue.listed("instrumenten"))[0]
+    assert (asked.facet.id, [each.value.id for each in asked.choices]) == ("speerpunt", ["z", "m", "a"])
+
+
 @pytest.mark.parametrize("words", ["../../index", "<script>", "שלום", "مرحبا", "…", "a" * 900, "Noord/Holland & meer"])
 def test_words_of_an_editor_become_a_harmless_address(words: str) -> None:
     """Whatever is typed: one short folder name of letters, digits and dashes."""

@@ -7,7 +7,7 @@ import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werkkist.catalogue import Catalogue, Item, collation_key
 from werkkist.entries import Verwijzing
@@ -121,8 +121,15 @@ def questions(catalogue: Catalogue, items: Sequence[Item]) -> tuple[Question, ..
             for value in values:
                 # Two spellings of one word are one value, in the words of the first.
                 labels.setdefault((name, value.id), value)
-    made = (_question(facet, having[facet.id], labels) for facet in FACETS)
+    made = (_question(_ordered(catalogue, facet), having[facet.id], labels) for facet in FACETS)
     return tuple(each for each in made if any(len(one.items) < len(items) for one in each.choices))
+
+
+def _ordered(catalogue: Catalogue, facet: Facet) -> Facet:
+    """Speerpunten have numbers, and stand everywhere in that order."""
+    if facet.id != "speerpunt":
+        return facet
+    return replace(facet, order=tuple(item.id for item in catalogue.of("speerpunten")))
 
 
 def _question(
