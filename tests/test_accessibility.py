@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.visiting import Visit, visit
 
-PAGES = ("", "instrumenten/", "instrumenten/caregiver-strain-index/", "knelpunten/geen-tijd/", "bestaat/niet/")
+PAGES = ("", "instrumenten/", "instrumenten/caregiver-strain-index/", "knelpunten/geen-tijd/", "bestaat/niet/",
+         "keuzehulp/?knelpunt=geen-tijd")
 WIDTHS = (320, 640, 900, 1219, 1280)
 
 # One element of each look: where the focus is seen on one, it is seen on its likes.

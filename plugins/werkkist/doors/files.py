@@ -25,8 +25,8 @@ MANIFEST = ".werkkist-export.json"
 """Remembers which files we wrote, so that only those are ever removed."""
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
-_RELATIVE = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"#:/?][^"#:?]*)(?=["#])')
-"""The address of a link or picture inside the site, without its anchor."""
+_RELATIVE = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"#:/?][^"#:?]*)(?=["#?])')
+"""The address of a link or picture inside the site, without its question and anchor."""
 
 
 @dataclass(frozen=True, slots=True)

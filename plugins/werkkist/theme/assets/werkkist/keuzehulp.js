@@ -11,7 +11,7 @@
   const data = JSON.parse(stock.dataset.gegevens);
   const questions = Array.from(form.querySelectorAll("fieldset"));
   const names = questions.map((question) => question.dataset.vraag);
-  const cards = Array.from(template("kaarten").querySelectorAll("[data-onderdeel]"));
+  const cards = Array.from(template("kaarten").querySelectorAll(".wk-kaart"));
   const steps = Array.from(template("stappen").querySelectorAll("[data-knelpunt]"));
   const outcome = document.querySelector(".wk-keuze__uitkomst");
   const heading = document.querySelector(".wk-keuze__kop");
@@ -214,6 +214,7 @@
 
   function counted(fits, near) {
     if (!fits && !near) return "Hiervoor hebben we nog niets. Begin met de eerste stap.";
+    if (!fits) return "Niets past helemaal, " + near + (near === 1 ? " komt" : " komen") + " in de buurt";
     const good = fits === 1 ? "1 past goed" : fits + " passen goed";
     return near ? good + ", " + near + " niet helemaal" : good;
   }
@@ -223,11 +224,8 @@
   }
 
   function listed(fits, near) {
-    const parts = [];
-    if (fits.length) parts.push(made("h3", "", "Past goed"), list(fits));
-    else if (near.length) parts.push(made("p", "", "Niets past helemaal bij je antwoorden. Dit komt het dichtst in de buurt."));
-    if (near.length) parts.push(made("h3", "", "Past niet helemaal"), list(near));
-    return parts;
+    const groups = [["Past goed", fits], ["Past niet helemaal", near]];
+    return groups.filter((group) => group[1].length).flatMap(([title, found]) => [made("h3", "", title), list(found)]);
   }
 
   function list(found) {
