@@ -25,14 +25,16 @@ _REST_LABELS = {
 _ICONS = {
     "wanneer": "vlag",
     "duur": "klok",
+    "loopt_nog": "klok",
     "met_wie": "mensen",
     "voor_wie": "mensen",
     "over_wie": "mensen",
     "auteur": "mensen",
     "waar_te_vinden": "plek",
     "gemeenten": "plek",
+    "provincie": "plek",
     "url": "plek",
-    "officiele_bron": "plek",
+    "officiele_bron": "boek",
     "kosten": "euro",
     "onderbouwing": "loep",
     "gelezen": "loep",
@@ -47,7 +49,7 @@ _ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line in the box; the link `more` leads to the rest of it on the same page."""
+    """A line in the box; the link `meer` leads to the rest of it on the same page."""
 
     naam: str
     label: str
