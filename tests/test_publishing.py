@@ -390,13 +390,13 @@ def test_piece_by_piece_still_publishes_nothing_when_strict_fails(edition: Editi
 
 
 def test_hidden_files_of_the_host_stay(edition: Edition) -> None:
-    """MkDocs never removed them: a repository in the site, settings of a server."""
+    """MkDocs never removed them: a repository in the site, a file of their own."""
     edition.write("site/.git/HEAD", "ref")
-    edition.write("site/.htaccess", "regels")
+    edition.write("site/.eigen", "regels")
     edition.site.chmod(0o2775)
     edition.built("--strict")
     assert (edition.site / ".git/HEAD").read_text() == "ref"
-    assert (edition.site / ".htaccess").read_text() == "regels"
+    assert (edition.site / ".eigen").read_text() == "regels"
     assert edition.site.stat().st_mode & 0o7777 == 0o2775
 
 
