@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build check test browser bench audit pictures lock clean
+.PHONY: serve build check test browser bench audit pictures sloten licenties sbom clean
 
 serve: $(READY)
 	$(BIN)/mkdocs serve
@@ -33,16 +33,21 @@ audit: $(READY)
 pictures: $(READY) browser
 	$(BIN)/python quality/pictures.py
 
-$(READY): constraints.txt pyproject.toml
+$(READY): requirements-test.lock requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[mkdocs,test]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(READY)
 
-# Update the pins on purpose: newest allowed versions, tested before they are committed.
-lock:
-	rm -rf build/lock && $(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip install --quiet --disable-pip-version-check '.[mkdocs,test]'
-	build/lock/bin/python -m pip freeze --exclude werkkist > constraints.txt
+# Renew the locks on purpose: newest allowed versions, with the hashes for every platform. Test before you commit.
+sloten: $(READY)
+	$(BIN)/python scripts/lock.py
+
+licenties: $(READY)
+	$(BIN)/python scripts/licences.py
+
+sbom: $(READY)
+	$(BIN)/python scripts/sbom.py build/sbom.cdx.json
 
 clean:
 	rm -rf $(VENV) site build

@@ -52,23 +52,29 @@ def environments() -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def closure(wanted: Iterable[str], requires: Requires) -> tuple[set[str], dict[str, Requirement]]:
-    """The names of all packages that are needed anywhere, and the requirements of those not known yet."""
+def closure(
+    wanted: Iterable[str], requires: Requires, extras: Iterable[str] = ("",)
+) -> tuple[set[str], dict[str, Requirement]]:
+    """The names of all packages that are needed anywhere, and the requirements of those not known yet.
+
+    `extras` are those for which the wanted lines are asked, when they are the lines of one package.
+    """
+    start = [(line, extra) for line in wanted for extra in extras]
     found: set[str] = set()
     unknown: dict[str, Requirement] = {}
     for environment in environments():
-        _follow(wanted, requires, environment, found, unknown)
+        _follow(start, requires, environment, found, unknown)
     return found, unknown
 
 
 def _follow(
-    wanted: Iterable[str],
+    start: Iterable[tuple[str, str]],
     requires: Requires,
     environment: Mapping[str, str],
     found: set[str],
     unknown: dict[str, Requirement],
 ) -> None:
-    todo, done = [(line, "") for line in wanted], set()
+    todo, done = list(start), set[tuple[str, str]]()
     while todo:
         line, extra = todo.pop()
         requirement = Requirement(line)

@@ -8,14 +8,15 @@ it says which file it would install on each platform, and the hash of that file.
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ _ABOUT = """\
 """
 
 
+_CONSTRAINT = "PIP_CONSTRAINT"
 _AT_ONCE = 4
 """A run of pip mostly waits."""
 
@@ -88,7 +90,8 @@ def _resolved(wanted: list[str]) -> dict[str, dict[str, Any]]:
     """The metadata of every package that is needed anywhere; this machine alone may need fewer."""
     asked = list(wanted)
     while True:
-        report = _pip(*asked)
+        # For the first release of the oldest Python, which is what some of our readers have.
+        report = _pip("--only-binary=:all:", "--python-version", PYTHONS[0], "--target", "nergens", *asked)
         known = {canonicalize_name(each["metadata"]["name"]): each["metadata"] for each in report}
         requires = {name: metadata.get("requires_dist", []) for name, metadata in known.items()}.get
         _, unknown = closure(wanted, requires)
@@ -109,32 +112,46 @@ def _hashes(versions: dict[str, str]) -> dict[str, set[str]]:
     # Who has one file for systems as different as these three has it for all.
     pure = {line for line in lines if {files.get(line, _NO_FILE).everywhere for files in seen} == {True}}
     others = [line for line in lines if line not in pure]
-    asked = list(product(PYTHONS, PLATFORMS))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        seen += pool.map(lambda each: _files(others, *each), asked)
+        on_platforms = list(pool.map(lambda platform: _on_platform(others, platform), PLATFORMS))
+    seen += [files for each in on_platforms for files in each]
     found: dict[str, set[str]] = defaultdict(set)
     for line, file in (pair for files in seen for pair in files.items()):
         found[line.split("==")[0]].add(file.sha256)
-    lacking = {line for files in seen[len(_UNLIKE) :] for line in others if line not in files}
-    for line in sorted(lacking):
-        _add_source(found, line)
+    for line in others:
+        if not all(line in files for files in seen[len(_UNLIKE) :]):
+            _add_source(found, line)
     return found
+
+
+def _on_platform(lines: list[str], platform: list[str]) -> list[dict[str, _File]]:
+    """The files for each Python. What a platform lacks for the first, it is not asked again."""
+    first = _files(lines, PYTHONS[0], platform)
+    return [first, *(_files(list(first), python, platform) for python in PYTHONS[1:])]
 
 
 def _files(lines: list[str], python: str, platform: list[str]) -> dict[str, _File]:
     """The file that pip would install on a platform for each line; the lines that have none are left out."""
     words = ["--only-binary=:all:", "--python-version", python]
     words += [word for tag in platform for word in ("--platform", tag)]
-    try:
-        with tempfile.TemporaryDirectory() as target:
-            report = _pip("--no-deps", "--target", target, *words, *lines)
-    except Refused:
-        if len(lines) == 1:
-            return {}
-        half = len(lines) // 2
-        return _files(lines[:half], python, platform) | _files(lines[half:], python, platform)
+    there = list(lines)
+    while True:
+        try:
+            report = _pip("--no-deps", "--target", "nergens", *words, *there, keep={})
+            break
+        except Refused as refused:
+            there = [line for line in there if line != _lacking(refused)]
+    print(f"Python {python}, {platform[0]}: {len(there)} of {len(lines)}", file=sys.stderr)
     by_name = {canonicalize_name(each["metadata"]["name"]): each["download_info"] for each in report}
-    return {line: _file(by_name[line.split("==")[0]]) for line in lines}
+    return {line: _file(by_name[line.split("==")[0]]) for line in there}
+
+
+def _lacking(refused: Refused) -> str:
+    """The line for which pip found no file. Raises `Refused` again when it stopped for another reason."""
+    found = re.search(r"No matching distribution found for (\S+)", str(refused))
+    if found is None:
+        raise refused
+    return found[1]
 
 
 def _file(told: dict[str, Any]) -> _File:
@@ -151,12 +168,14 @@ def _add_source(found: dict[str, set[str]], line: str) -> None:
     found[name].add(report["download_info"]["archive_info"]["hashes"]["sha256"])
 
 
-def _pip(*words: str) -> list[dict[str, Any]]:
-    """What pip would install. Raises `Refused` when it can't."""
+def _pip(*words: str, keep: Mapping[str, str] = os.environ) -> list[dict[str, Any]]:
+    """What pip would install; nothing is. `keep` may hold PIP_CONSTRAINT. Raises `Refused` when it can't."""
+    environment = {name: value for name, value in os.environ.items() if name != _CONSTRAINT or name in keep}
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = (sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed")
-        done = subprocess.run((*command, "--report", str(report), *words), capture_output=True, text=True, check=False)
+        words = (*command, "--report", str(report), *words)
+        done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise Refused(done.stderr)
         told: list[dict[str, Any]] = json.loads(report.read_text("utf-8"))["install"]

@@ -50,8 +50,10 @@ def commands(wheel: Path, project: Path, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("omgeving")
     venv.create(folder, with_pip=True, symlinks=os.name != "nt")
     commands = folder / ("Scripts" if os.name == "nt" else "bin")
-    wanted = f"werkkist[mkdocs] @ {wheel.as_uri()}"
-    _run(commands / "python", "-m", "pip", "install", "-q", "-c", project / "constraints.txt", wanted, cwd=folder)
+    install = (commands / "python", "-m", "pip", "install", "-q")
+    _run(*install, "--require-hashes", "-r", project / "requirements.lock", cwd=folder)
+    _run(*install, "--no-deps", wheel, cwd=folder)
+    _run(commands / "python", "-m", "pip", "check", cwd=folder)
     return commands
 
 
