@@ -32,6 +32,15 @@ LIST_ITEMS = 200
 IMAGE_BYTES = 2_000_000
 """Phones on mobile data load these pages."""
 
+IMAGE_PIXELS = 25_000_000
+"""Twice what a phone makes. A browser needs four bytes for each, however small the file is."""
+
+IMAGE_SIDE = 12_000
+"""Of width or height: more than any screen or sheet of paper shows, and browsers give up not far above it."""
+
+MESSAGE_LENGTH = 2_000
+"""Of what we say of one mistake; the longest list of fields takes half of it."""
+
 NAME_BYTES = 200
 """Of any file or folder. Most file systems stop at 255; encrypted ones and sync programs need a part of that."""
 

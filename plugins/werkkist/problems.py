@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from werkkist import limits
+
+
+_LINE_END = re.compile("[\t\r\n\x0b\x0c\x85\u2028\u2029]+")
+_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Severity(enum.StrEnum):
@@ -36,6 +43,11 @@ class Problem:
     severity: Severity = field(default=Severity.FOUT, compare=False)
     excerpt: str = field(default="", compare=False)
 
+    def __post_init__(self) -> None:
+        # What an editor typed is repeated in them: it must not be able to make lines of its own in a log.
+        object.__setattr__(self, "message", on_one_line(self.message))
+        object.__setattr__(self, "remedy", on_one_line(self.remedy))
+
     def __str__(self) -> str:
         place = self.place
         lines = [f"{place.path}:{place.line}:{place.column}: {self.severity} {self.code}"]
@@ -43,6 +55,12 @@ class Problem:
         lines += [f"  {line}" for line in self.excerpt.splitlines()]
         lines += [f"  Oplossing: {self.remedy}"]
         return "\n".join(lines)
+
+
+def on_one_line(text: str) -> str:
+    """A text for a log: no line ends, nothing that steers a terminal or turns the reading direction."""
+    shown = _STEERS.sub("\ufffd", _LINE_END.sub(" ", text))
+    return shown if len(shown) <= limits.MESSAGE_LENGTH else f"{shown[: limits.MESSAGE_LENGTH]}…"
 
 
 def printable(name: str) -> str:

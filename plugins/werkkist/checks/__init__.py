@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     coverage.nothing_stands_alone,
     scoring.every_score_has_one_result,
     transport.addresses_are_safe_where_they_can_be,
+    transport.addresses_can_be_opened_by_all,
 )
 """Rules about the catalogue as a whole."""
 

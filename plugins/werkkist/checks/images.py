@@ -8,21 +8,13 @@ from pathlib import Path
 
 from werkkist import limits
 from werkkist.catalogue import Item, Leaves, Loc
+from werkkist.checks.dimensions import SUFFIXES, dimensions
 from werkkist.checks.finding import Finding
 from werkkist.entries import BeeldBestand, Markdown
 from werkkist.markup import inspect
+from werkkist.problems import printable
 
 FOLDER = "beelden"
-_SIGNATURES: dict[str, tuple[bytes, ...]] = {
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".gif": (b"GIF87a", b"GIF89a"),
-    ".webp": (b"WEBP",),
-}
-"""How a file of each type begins; SVG is left out because it can hold scripts."""
-_WEBP_LENGTH = 8
-"""A webp file names its container and its length first."""
 
 
 def exist_and_are_images(item: Item, leaves: Leaves) -> Iterator[Finding]:
@@ -45,7 +37,7 @@ def _used_images(leaves: Leaves) -> Iterator[tuple[Loc, str, int]]:
 
 def image_fault(path: Path) -> tuple[str, str, str] | None:
     """Why a picture can't be shown: code, message and remedy; None when it can."""
-    name, home = path.name, path.parent.parent.resolve() / FOLDER
+    name, home = printable(path.name), path.parent.parent.resolve() / FOLDER
     if not path.is_file() or not path.resolve().is_relative_to(home):
         message = f"De afbeelding “{name}” staat niet in de map {FOLDER}."
         return "K310", message, f"Zet het plaatje in de map {FOLDER}, of verander de naam."
@@ -53,16 +45,19 @@ def image_fault(path: Path) -> tuple[str, str, str] | None:
         most = limits.IMAGE_BYTES // 1_000_000
         message = f"De afbeelding “{name}” is te groot."
         return "K311", message, f"Maak het plaatje kleiner dan {most} MB."
-    if not _starts_as_its_name_says(path):
-        message = f"Het bestand “{name}” is vanbinnen geen {path.suffix.removeprefix('.')}-plaatje."
+    return _pixel_fault(path, dimensions(path.read_bytes(), path.suffix))
+
+
+def _pixel_fault(path: Path, size: tuple[int, int] | None) -> tuple[str, str, str] | None:
+    name, type_ = printable(path.name), path.suffix.removeprefix(".")
+    if path.suffix not in SUFFIXES:
+        message = f"Een bestand zoals “{name}” kan niet op de site."
+        return "K312", message, "Sla het plaatje op als png, jpg, webp of gif."
+    if size is None:
+        message = f"Het bestand “{name}” is vanbinnen geen {type_}-plaatje."
         return "K312", message, "Open het plaatje en sla het opnieuw op. De naam veranderen is niet genoeg."
+    width, height = size
+    if width * height > limits.IMAGE_PIXELS or max(size) > limits.IMAGE_SIDE:
+        message = f"De afbeelding “{name}” heeft te veel beeldpunten: {width} bij {height}."
+        return "K317", message, "Maak het plaatje kleiner. Een breedte van 1600 is genoeg."
     return None
-
-
-def _starts_as_its_name_says(path: Path) -> bool:
-    signatures = _SIGNATURES.get(path.suffix)
-    with path.open("rb") as file:
-        start = file.read(12)
-    if path.suffix == ".webp" and start.startswith(b"RIFF"):
-        start = start[_WEBP_LENGTH:]
-    return signatures is not None and start.startswith(signatures)

@@ -26,6 +26,11 @@ _TOLD = {
         "We weten niet waar deze link heen gaat: “{subject}”.",
         "Schrijf een adres dat begint met https://, of map/naam, zoals instrumenten/ecogram.",
     ),
+    Fault.STRANGE_HOST: (
+        "K316",
+        "Dit adres kan niet iedereen openen, of er staat een vreemde letter in: “{subject}”.",
+        "Gebruik het adres van een gewone website, zoals https://www.voorbeeld.nl.",
+    ),
     Fault.EMPTY_LINK: (
         "K303",
         "Deze link heeft geen woorden om op te klikken.",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from werkkist.catalogue import Catalogue, Item, Loc, walk
 from werkkist.checks.finding import Finding
 from werkkist.entries import Markdown, Webadres
+from werkkist.markup import is_private
 from werkkist.problems import Severity
 
 _ADDRESS = re.compile(r"(https?)://([^/\s<>()\"']+)", re.IGNORECASE)
@@ -29,6 +30,16 @@ def addresses_are_safe_where_they_can_be(catalogue: Catalogue) -> Iterator[Findi
         if scheme == "http" and host in safe:
             message = f"Dit adres begint met http://, maar {host} is ook met https:// te bereiken."
             yield Finding(item, loc, "K315", message, "Begin met https://.", Severity.TIP, offset)
+
+
+def addresses_can_be_opened_by_all(catalogue: Catalogue) -> Iterator[Finding]:
+    """No address of a network that only some can use; those in texts are told with the other flaws of a text."""
+    for item in catalogue:
+        for loc, value, _ in walk(item.entry):
+            if isinstance(value, Webadres) and is_private(value):
+                message = f"Dit adres kan niet iedereen openen: “{value[:80]}”."
+                remedy = "Gebruik het adres van een gewone website, zoals https://www.voorbeeld.nl."
+                yield Finding(item, loc, "K316", message, remedy)
 
 
 def _addresses(catalogue: Catalogue) -> Iterator[tuple[Item, Loc, int, str, str]]:

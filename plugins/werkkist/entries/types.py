@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchem
 from pydantic_core import PydanticCustomError, core_schema
 
 from werkkist import limits
+from werkkist.markup.hosts import HOST
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -56,8 +57,8 @@ class Markdown(Plat):
 class Webadres(Plat):
     """An https or http address."""
 
-    # A host of letters, digits, dots and dashes: what `urlsplit` and every browser can read.
-    pattern = r"^https?://\w([\w.-]*\w)?(:[0-9]+)?([/?#][^\s<>\"'\\]*)?$"
+    # A host of plain letters, digits, dots and dashes: what `urlsplit` and every browser can read.
+    pattern = rf"^https?://{HOST}(:[0-9]{{1,5}})?([/?#][^\s<>\"'\\]*)?$"
 
 
 class BeeldBestand(Plat):

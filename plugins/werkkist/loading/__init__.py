@@ -14,6 +14,7 @@ from werkkist.loading.folders import shown_path, strange_files
 from werkkist.loading.pictures import double_images, image_files
 from werkkist.problems import Place, Problem
 from werkkist.reading import Reading, read_entry
+from werkkist.reading.naming import is_hidden
 
 
 __all__ = ["Loaded", "image_files", "load"]
@@ -78,7 +79,7 @@ def _files(folders: list[Path], base: Path) -> Iterator[Found]:
     for number, folder in enumerate(folders):
         for kind in KINDS:
             for path in sorted((folder / kind).glob("*")):
-                if not path.name.startswith(".") and not path.is_dir():
+                if not is_hidden(path) and not path.is_dir():
                     yield Found(path, folder, shown_path(path, base), number > 0)
 
 

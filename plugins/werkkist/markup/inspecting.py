@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from werkkist import limits
+from werkkist.markup.hosts import is_web
 from werkkist.markup.places import Places
 from werkkist.markup.rendering import (
     IMAGE,
@@ -37,6 +38,7 @@ class Fault(enum.Enum):
     RAW_HTML = enum.auto()
     UNSAFE_LINK = enum.auto()
     UNKNOWN_LINK = enum.auto()
+    STRANGE_HOST = enum.auto()
     EMPTY_LINK = enum.auto()
     UNFINISHED_LINK = enum.auto()
     OUTSIDE_IMAGE = enum.auto()
@@ -121,6 +123,8 @@ def _headings(text: str, raw: str) -> list[Flaw]:
 
 
 def _bad_link(target: str, words: str, offset: int) -> Flaw:
+    if is_web(target):
+        return Flaw(Fault.STRANGE_HOST, unquote(target), offset)
     # cmark empties the address of javascript:, vbscript:, file: and data: links.
     if not target or ":" in unquote(target).split("/")[0]:
         return Flaw(Fault.UNSAFE_LINK, words or target, offset)

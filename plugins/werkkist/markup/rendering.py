@@ -16,6 +16,7 @@ import nh3
 from cmarkgfm import cmark
 
 from werkkist import limits
+from werkkist.markup.hosts import HOST, PRIVATE_HOST
 
 _OPTIONS = cmark.Options.CMARK_OPT_VALIDATE_UTF8
 _EXTENSIONS = ("table", "strikethrough")
@@ -26,7 +27,8 @@ _TAGS = {
 }
 _ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-SAFE_ADDRESS = re.compile(r"(https?://[^\s/?#]+|mailto:[^\s]+@[^\s]+$|tel:[+0-9 ()-]+$)", re.IGNORECASE)
+_PUBLIC = rf"(?!{PRIVATE_HOST}){HOST}(?::[0-9]{{1,5}})?(?=[/?#]|$)"
+SAFE_ADDRESS = re.compile(rf"(https?://{_PUBLIC}|mailto:[^\s]+@[^\s]+$|tel:[+0-9 ()-]+$)", re.IGNORECASE)
 INTERNAL = re.compile(r"([a-z]+)/([a-z0-9-]+)")
 LINK = re.compile(r'<a href="([^"]*)"( title="[^"]*")?>(.*?)</a>', re.DOTALL)
 IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"( title="[^"]*")? />')

@@ -12,6 +12,29 @@ from werkkist.filenames import folded, name_fault, twin_fault
 from werkkist.problems import Place, Problem, printable
 
 
+_TAKEN = {
+    "index": "de lijst van deze soort",
+    "404": "de pagina van een fout adres",
+    "search": "het zoeken",
+    "zoeken": "het zoeken",
+    "tags": "lijsten van onderwerpen",
+    "assets": "bestanden van de site zelf",
+    "constructor": "iets in elke browser",
+    "prototype": "iets in elke browser",
+}
+"""Names of pages and folders of the site or of a theme, and of what scripts find in every object."""
+
+_HIDDEN_ENTRY = re.compile(r"\.[^._#~].*\.ya?ml", re.IGNORECASE)
+
+
+def is_hidden(path: Path) -> bool:
+    """Whether a file is one of those that programs leave behind: `.DS_Store`, `._ecogram.yml`, `.#ecogram.yml`.
+
+    An entry with a dot before its name is a mistake, and not hidden.
+    """
+    return path.name.startswith(".") and not _HIDDEN_ENTRY.fullmatch(path.name)
+
+
 def misnamed(path: Path, shown: str) -> Problem | None:
     """What is wrong with the name of a file in the folder of a kind; None when all is well."""
     told = _ending(path) or _stem(path)
@@ -35,8 +58,8 @@ def _ending(path: Path) -> tuple[str, str, str] | None:
 
 
 def _stem(path: Path) -> tuple[str, str, str] | None:
-    if path.stem == "index":
-        message = "De naam “index” is al in gebruik voor de lijst van deze soort."
+    if path.stem in _TAKEN:
+        message = f"De naam “{path.stem}” is al in gebruik voor {_TAKEN[path.stem]}."
         return "K102", message, "Geef het bestand een andere naam."
     twin = _twin(path)
     if twin is not None:

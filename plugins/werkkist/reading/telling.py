@@ -247,14 +247,14 @@ _FORMS = {
     Titel.pattern: "Zet alles op één regel.",
     Waarde.pattern: "Schrijf het getal met een komma, bijvoorbeeld:  12,9  of  1.900.000  "
     "Er mag bijna, ruim of ongeveer voor staan.",
-    Webadres.pattern: "Begin met https:// en gebruik geen spaties.",
+    Webadres.pattern: "Begin met https:// en gebruik gewone letters zonder spaties, zoals https://www.voorbeeld.nl.",
 }
 """How to write what has a form, by its pattern."""
 
 
 def _pattern(mistake: Mistake) -> Told:
     pattern, given = mistake.error["ctx"]["pattern"], str(mistake.given)
-    message = f"“{given}” heeft niet de goede vorm voor “{mistake.name}”."
+    message = f"“{mistake.shown}” heeft niet de goede vorm voor “{mistake.name}”."
     if pattern == ID_PATTERN:
         name = slug(given.rsplit("/", 1)[-1].removesuffix(".yml"))
         return "K215", message, f"Gebruik alleen kleine letters, cijfers en streepjes, bijvoorbeeld:  {name}"
