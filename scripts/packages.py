@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
@@ -14,7 +13,6 @@ UNKNOWN = "unknown"
 
 _BY_CLASSIFIER = {
     "MIT License": "MIT",
-    "BSD License": "BSD-3-Clause",
     "Apache Software License": "Apache-2.0",
     "ISC License (ISCL)": "ISC",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
@@ -22,7 +20,7 @@ _BY_CLASSIFIER = {
 }
 _BY_WORDS = {
     **{"mit": "MIT", "mit license": "MIT", "isc": "ISC", "apache 2.0": "Apache-2.0", "apache-2.0": "Apache-2.0"},
-    **{"apache license 2.0": "Apache-2.0", "bsd": "BSD-3-Clause", "bsd-2-clause": "BSD-2-Clause"},
+    **{"apache license 2.0": "Apache-2.0", "bsd-2-clause": "BSD-2-Clause"},
     **{"bsd-3-clause": "BSD-3-Clause", "bsd 3-clause license": "BSD-3-Clause", "mpl-2.0": "MPL-2.0"},
 }
 
@@ -68,10 +66,23 @@ def _licence(found: Distribution) -> str:
 
 def _guesses(found: Distribution) -> Iterator[str]:
     """What an older package says of its licence, from the most to the least precise."""
-    words = found.metadata.get("License", "").strip()
-    if words.lower() in _BY_WORDS:
-        yield _BY_WORDS[words.lower()]
+    told, text = found.metadata.get("License", "").strip().lower(), _text(found)
+    if told in _BY_WORDS:
+        yield _BY_WORDS[told]
     for line in found.metadata.get_all("Classifier") or ():
-        kind = re.fullmatch(r"License :: OSI Approved :: (.+)", line)
-        if kind and kind[1] in _BY_CLASSIFIER:
-            yield _BY_CLASSIFIER[kind[1]]
+        kind = line.removeprefix("License :: OSI Approved :: ")
+        if kind in _BY_CLASSIFIER:
+            yield _BY_CLASSIFIER[kind]
+        elif kind == "BSD License" and text:
+            # There are two of that name; only one of them protects names.
+            yield "BSD-3-Clause" if "Neither the name" in " ".join(text.split()) else "BSD-2-Clause"
+    first = text.strip().split("\n")[0].strip().lower()
+    if first in _BY_WORDS:
+        yield _BY_WORDS[first]
+
+
+def _text(found: Distribution) -> str:
+    """The licence that comes with a package; '' when none does."""
+    names = found.metadata.get_all("License-File") or ()
+    texts = (found.read_text(f"{folder}{name}") for name in names for folder in ("licenses/", ""))
+    return next((text for text in texts if text), "")
