@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -38,10 +38,14 @@ _NO_SUMMARY = ("bronnen", "begrippen")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The words of all begrippen as one pattern; group N of it belongs to `items[N - 1]`."""
+    """The words of all begrippen as one pattern; its group holds a word, and `items` whose it is."""
 
     pattern: re.Pattern[str] | None
-    items: tuple[Item, ...]
+    items: Mapping[str, Item]
+
+    def item(self, hit: re.Match[str]) -> Item:
+        """The begrip of a match."""
+        return self.items[_found(hit)]
 
 
 def terms_of(catalogue: Catalogue) -> Terms:
@@ -51,7 +55,8 @@ def terms_of(catalogue: Catalogue) -> Terms:
         key=lambda pair: (-len(pair[0]), pair[0], pair[1].id),
     )
     pairs = _without_common(catalogue, pairs)
-    return Terms(_pattern([word for word, _ in pairs]), tuple(item for _, item in pairs))
+    # Two begrippen with one word: the first by name has it.
+    return Terms(_pattern([word for word, _ in pairs]), {_key(word): item for word, item in reversed(pairs)})
 
 
 def explained(terms: Terms, shower: Shower, sections: list[Section]) -> tuple[list[Section], Markup]:
@@ -61,7 +66,7 @@ def explained(terms: Terms, shower: Shower, sections: list[Section]) -> tuple[li
     used: dict[Key, Item] = {}
 
     def link(hit: re.Match[str]) -> str | None:
-        item = terms.items[(hit.lastindex or 1) - 1]
+        item = terms.item(hit)
         if item.key == shower.item.key or item.key in used or len(used) >= MOST_ON_A_PAGE:
             return None
         used[item.key] = item
@@ -91,19 +96,46 @@ def _without_common(catalogue: Catalogue, pairs: list[tuple[str, Item]]) -> list
     summaries = [item.entry.samenvatting for item in catalogue if item.kind not in _NO_SUMMARY]
     if pattern is None or len(summaries) < _COMMON:
         return pairs
-    seen: Counter[int | None] = Counter()
+    seen: Counter[str] = Counter()
     for text in summaries:
-        seen.update({hit.lastindex for hit in pattern.finditer(html.escape(text, quote=False))})
-    return [pair for number, pair in enumerate(pairs, 1) if seen[number] * _COMMON <= len(summaries)]
+        seen.update({_found(hit) for hit in pattern.finditer(html.escape(text, quote=False))})
+    return [(word, item) for word, item in pairs if seen[_key(word)] * _COMMON <= len(summaries)]
 
 
 def _pattern(words: list[str]) -> re.Pattern[str] | None:
-    """One pattern for all words, whole and in their plural, as they stand in escaped text."""
-    if not words:
+    """One pattern for all words, whole and in their plural, as they stand in escaped text.
+
+    Grouped by first letter: at most places in a text one look at a letter says that nothing begins there.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        rest = re.escape(html.escape(word[1:], quote=False)).replace("'", "(?:'|’|&#39;)")
+        groups.setdefault(_first(word), []).append(rest)
+    if not groups:
         return None
-    return re.compile(f"{_BEFORE}(?:{'|'.join(map(_alternative, words))}){_AFTER}")
+    begun = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items())
+    return re.compile(f"{_BEFORE}({begun}){_AFTER}")
 
 
-def _alternative(word: str) -> str:
-    escaped = re.escape(html.escape(word, quote=False)).replace("'", "(?:'|’|&#39;)")
-    return f"({escaped})" if len(word) <= _SHORT else f"((?i:{escaped}))"
+def _first(word: str) -> str:
+    """The first letter as a pattern: a capital too, for the start of a sentence."""
+    small, large = word[0].lower(), word[0].upper()
+    if _is_literal(word) or small == large or len(small + large) != 2:
+        return re.escape(html.escape(word[0], quote=False))
+    return f"[{small}{large}]"
+
+
+def _is_literal(word: str) -> bool:
+    """Whether a word is matched letter for letter: Wmo, AVG."""
+    return len(word) <= _SHORT or word[1:2].isupper()
+
+
+def _key(word: str) -> str:
+    """A word as it is looked up: without the capital of a sentence, and with one kind of apostrophe."""
+    word = word.replace("’", "'")
+    return word if _is_literal(word) else word[:1].lower() + word[1:]
+
+
+def _found(hit: re.Match[str]) -> str:
+    """The key of a match in escaped text."""
+    return _key(html.unescape(hit[1]))
