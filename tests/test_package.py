@@ -64,7 +64,7 @@ def test_the_wheel_makes_and_builds_an_edition_in_an_empty_folder(commands: Path
     site = tmp_path / "x" / "site"
     pages = read_site(site)
     assert {"", "colofon/", "privacy/", "instrumenten/voorbeeld-van-een-onderdeel/"} <= set(pages)
-    assert "Zoek in de toolkit" in pages[""].article
+    assert "Waar zoek je naar?" in pages[""].article
     ours = site / "assets" / "werkkist"
     assert {file.name for file in ours.iterdir()} >= {"tokens.css", "werkkist.css", "menu.js", "zoeken.js"}
     assert list(ours.rglob("*.woff2"))

@@ -50,8 +50,7 @@ def build_pages(
     for kind in KINDS:
         if catalogue.of(kind):
             listed = list_page(catalogue, kind, edition)
-            pages.append(figures_page(catalogue, listed) if kind == FIGURES else listed)
-            pages += choice_pages(catalogue, kind, catalogue.listed(kind))
+            pages += [figures_page(catalogue, listed)] if kind == FIGURES else [listed, *choice_pages(catalogue, kind)]
             pages += _neighboured([entry_page(context, item) for item in catalogue.of(kind)])
     editors = (*guide_pages(), *message_pages(), proposals_page(edition), overview_page(catalogue, today))
     return tuple(_told_apart([*pages, *editors]))

@@ -82,8 +82,9 @@ def nouns(kind: str) -> dict[str, str]:
     return {"een": KINDS[kind].enkelvoud, "meer": KINDS[kind].meervoud[:1].lower() + KINDS[kind].meervoud[1:]}
 
 
-def choice_pages(catalogue: Catalogue, kind: str, items: Sequence[Item]) -> Iterator[Page]:
+def choice_pages(catalogue: Catalogue, kind: str) -> Iterator[Page]:
     """For every value a page with the entries that have it: the way of a reader without scripts."""
+    items = catalogue.listed(kind)
     asked = asked_in(catalogue, items)
     choices = [choice for each in asked for choice in each.choices]
     if not choices:
