@@ -401,9 +401,9 @@ def test_no_word_of_an_editor_runs_or_gets_lost(
 ) -> None:
     """Sentences, reasons and titles that look like code are shown letter for letter, on a path below the root."""
     edition = Edition(tmp_path / "editie", engine)
-    helps = [{"knelpunt": "constructor", "hoe": HOSTILE}]
-    edition.entry("knelpunten/constructor", niveau="team", uitspraak=HOSTILE, titel=HOSTILE[:90], oude_ids=["oud"])
-    edition.entry("instrumenten/tostring", titel=HOSTILE[:90], helpt_bij=helps, met_wie=["team"])
+    helps = [{"knelpunt": "vijandig", "hoe": HOSTILE}]
+    edition.entry("knelpunten/vijandig", niveau="team", uitspraak=HOSTILE, titel=HOSTILE[:90], oude_ids=["oud"])
+    edition.entry("instrumenten/werktuig", titel=HOSTILE[:90], helpt_bij=helps, met_wie=["team"])
     edition.entry("knelpunten/leeg", niveau="gesprek", uitspraak="Hier is nog niets voor")
     edition.built()
     (tmp_path / "op" / "een").mkdir(parents=True)
@@ -416,7 +416,7 @@ def test_no_word_of_an_editor_runs_or_gets_lost(
         expect(page.locator(".wk-keuze__uitkomst .wk-kaart__titel")).to_have_text([HOSTILE[:90]])
         assert page.locator("article :is(script, img, b)").count() == 0
         page.click(".wk-keuze__uitkomst .wk-kaart__titel a")
-        assert page.url.endswith("/op/een/pad/instrumenten/tostring/")
+        assert page.url.endswith("/op/een/pad/instrumenten/werktuig/")
         page = made.go(f"{PATH}?knelpunt=leeg")
         expect(page.locator(STAND)).to_have_text("Niets past helemaal, 1 komt in de buurt")
         assert page.locator(".wk-keuze__uitkomst h3").all_text_contents() == ["Past niet helemaal"]

@@ -303,6 +303,7 @@
     if (inside) focusOn(current());
   });
 
+  form.querySelector(".wk-keuze__opnieuw").href = location.pathname;
   read();
   show();
 })();
