@@ -17,7 +17,11 @@ from werkkist.pages.building import build_pages
 from werkkist.problems import report
 
 GUIDE = "docs/redactie/een-onderdeel-toevoegen.md"
-PICTURE = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+PICTURE = (
+    b"\x89PNG\r\n\x1a\n" + bytes.fromhex("0000000d4948445200000001000000010802000000"),
+    bytes.fromhex("ffd8ffc0001108000100010301110002110103110100ffd9"),
+)
+"""The least of a picture that tells its size: PNG, JPEG."""
 
 _FENCE = re.compile(r"^```(?P<language>\w*)[^\n]*\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?P<target>[^)\s]+)(?:\s+\"[^\"]*\")?\)")

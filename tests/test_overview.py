@@ -18,7 +18,8 @@ from werkkist.loading import load
 from werkkist.markup import plain_text
 from werkkist.pages.addresses import OVERVIEW
 from werkkist.pages.building import build_pages
-from werkkist.pages.gaps import BANDS, band, by_time, by_user
+from werkkist.facets import band
+from werkkist.pages.gaps import TIMES, by_time, by_user
 from werkkist.pages.overview import overview_page
 from werkkist.pages.page import Page
 
@@ -128,7 +129,7 @@ def test_every_sought_entry_is_listed(ours: Catalogue) -> None:
 )
 def test_a_duration_belongs_to_a_band(duration: object, expected: int) -> None:
     """By its longest time; more meetings are long whatever each takes."""
-    assert band(duration) == BANDS[expected]
+    assert band(duration).label == TIMES[expected]
 
 
 def test_every_cell_of_a_table_is_counted(ours: Catalogue) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from werkkist import search
 from werkkist.catalogue import IN_TEXT, Catalogue, Item, Key, Link, walk
 from werkkist.edition import Edition
 from werkkist.entries import KINDS, BeeldBestand, Deel, Markdown, Verwijzing, Webadres
@@ -24,6 +23,7 @@ from werkkist.pages.building import build_pages
 from werkkist.pages.layouts import COMMON_ELSEWHERE, HIDDEN, LAYOUTS, RELATIONS
 from werkkist.pages.page import Page
 from werkkist.pages.relations import GROUPS
+from werkkist.search.documents import of_page
 
 STORY = Path(__file__).resolve().parent / "cases" / "alles-ingevuld"
 SHOWN_OTHERWISE = {
@@ -136,7 +136,7 @@ def test_the_story_fills_in_every_field(kind: str, story: Catalogue) -> None:
 
 
 def test_every_word_of_an_editor_is_on_the_page(story: Catalogue, story_pages: dict[str, Page]) -> None:
-    """Or, for the words that only search needs, in the marks for search."""
+    """Or, for the words that only search needs, in what search knows of it."""
     lost = [
         (item.key, loc, value)
         for item in story
@@ -150,7 +150,7 @@ def test_a_note_for_editors_is_not_on_the_site(story: Catalogue, story_pages: di
     """What stands in `notitie` stays in the file."""
     notes = [str(item.entry.notitie) for item in story if item.entry.notitie]
     assert notes
-    assert not [uri for uri, page in story_pages.items() for note in notes if note in page.body() + search.marks(page)]
+    assert not [uri for uri, page in story_pages.items() for note in notes if note in page.body() + _searched(page)]
 
 
 def is_own(item: Item, loc: tuple[str | int, ...], kind: str) -> bool:
@@ -229,8 +229,14 @@ def is_shown(loc: tuple[str | int, ...], value: object, page: Page) -> bool:
     if name in SHOWN_OTHERWISE:
         return True
     if name == "zoekwoorden":
-        return html.escape(str(value)) in search.marks(page)
+        return str(value) in _searched(page)
     return any(way in shown(page) for way in ways(value))
+
+
+def _searched(page: Page) -> str:
+    """What search knows of a page, and nobody sees."""
+    found = of_page(page)
+    return "\n".join((*found.names, *found.sentences)) if found else ""
 
 
 def ways(value: object) -> list[str]:

@@ -8,6 +8,7 @@ from werkkist.catalogue import Catalogue, Item, walk
 from werkkist.entries import ONBEKEND, Verwijzing
 from werkkist.entries.types import BeeldBestand, Id, Plat, Webadres
 from werkkist.pages import wording
+from werkkist.pages.layouts import HIDDEN
 from werkkist.pages.page import SearchFacts
 
 _NO_TEXT = (BeeldBestand, Id, Webadres)
@@ -58,7 +59,7 @@ def _told_elsewhere(catalogue: Catalogue, item: Item) -> Iterator[str]:
 
 def _texts(item: Item) -> Iterator[str]:
     for loc, value, _ in walk(item.entry):
-        if isinstance(value, Plat) and not isinstance(value, _NO_TEXT) and loc[0] not in _ELSEWHERE and value != ONBEKEND:
+        if isinstance(value, Plat) and not isinstance(value, _NO_TEXT) and loc[0] not in {*_ELSEWHERE, *HIDDEN} and value != ONBEKEND:
             yield str(value)
 
 

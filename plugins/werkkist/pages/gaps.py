@@ -8,14 +8,13 @@ from typing import get_args
 
 from werkkist.catalogue import Catalogue, Item, Key
 from werkkist.entries import ONBEKEND
-from werkkist.entries.instrument import Duur, VoorWie
+from werkkist.entries.instrument import VoorWie
+from werkkist.facets import BANDS, LONGER, UNKNOWN, band
 from werkkist.pages.table import Row, Table
 
-_LONGER = "langer, of meer bijeenkomsten"
-_BANDS = ((15, "tot een kwartier"), (60, "tot een uur"), (240, "tot een dagdeel"))
 _NO_INSTRUMENT = "geen instrument"
 
-BANDS = (*(name for _, name in _BANDS), _LONGER, ONBEKEND)
+TIMES = (*(each.label for _, each in BANDS), LONGER.label, UNKNOWN.label)
 """How long an instrument takes; what has no time of its own (a competence, a rule) stands apart."""
 
 
@@ -32,7 +31,7 @@ def by_user(catalogue: Catalogue) -> Table:
 
 def by_time(catalogue: Catalogue) -> Table:
     """What helps with each knelpunt: how long it takes."""
-    columns = (*map(str, BANDS), _NO_INSTRUMENT)
+    columns = (*TIMES, _NO_INSTRUMENT)
     rows = []
     for item in catalogue.listed("knelpunten"):
         times = Counter(_time(each) for each in _current(catalogue, _helpers(catalogue, item)))
@@ -40,20 +39,8 @@ def by_time(catalogue: Catalogue) -> Table:
     return Table("Knelpunt", columns, tuple(rows), loose=2)
 
 
-def band(duration: object) -> str:
-    """The band of a duration, by its longest time."""
-    if not isinstance(duration, Duur):
-        return str(ONBEKEND)
-    if duration.vorm in ("meer bijeenkomsten", "doorlopend"):
-        return _LONGER
-    longest = duration.tot or duration.van
-    if longest is None:
-        return str(ONBEKEND)
-    return next((name for most, name in _BANDS if longest <= most), _LONGER)
-
-
 def _time(item: Item) -> str:
-    return band(item.entry.duur) if item.kind == "instrumenten" else _NO_INSTRUMENT
+    return band(item.entry.duur).label if item.kind == "instrumenten" else _NO_INSTRUMENT
 
 
 def _users(item: Item) -> tuple[str, ...]:
