@@ -92,6 +92,8 @@
 
     function ask() {
       var query = field.value.trim();
+      // One letter asks nothing yet.
+      if (query.length < 2) query = "";
       answer = query ? engine.search(query) : null;
       list.replaceChildren();
       help.replaceChildren();
