@@ -144,7 +144,7 @@ def _typed(page: Page, address: str, query: str) -> list[str]:
     page.fill("[data-md-component=search-query]", query)
     # It listens to keys, not to the field.
     page.keyboard.press("End")
-    page.wait_for_timeout(350)
+    page.wait_for_timeout(700)
     links = page.eval_on_selector_all(".md-search-result__list a", "all => all.map((each) => each.href)")
     return _pages(link.removeprefix(address) for link in links)
 
