@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build check test browser bench audit pictures sloten licenties sbom clean
+.PHONY: serve build check test browser bench bench-search minisearch audit pictures sloten licenties sbom clean
 
 serve: $(READY)
 	$(BIN)/mkdocs serve
@@ -24,6 +24,19 @@ browser: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/build.py
+
+# Our search beside that of Material and Pagefind, on the questions in tests/zoeken/.
+bench-search: $(READY) browser
+	$(BIN)/python benchmarks/zoeken.py
+
+# Renew the search engine on purpose: the newest 7.x as published. Then put the version and hash in dependencies.md.
+LIBRARY := plugins/werkkist/theme/assets/werkkist/minisearch
+minisearch:
+	rm -rf build/minisearch && mkdir -p build/minisearch
+	cd build/minisearch && npm pack --silent minisearch@7 && tar xzf minisearch-*.tgz
+	cp build/minisearch/package/dist/umd/index.js $(LIBRARY)/minisearch.js
+	cp build/minisearch/package/LICENSE.txt $(LIBRARY)/LICENSE.txt
+	ls build/minisearch && sha256sum $(LIBRARY)/minisearch.js
 
 # Lighthouse and pa11y over our pages; needs Node 20, and npm to fetch both the first time.
 audit: $(READY)

@@ -133,8 +133,8 @@ def ask_material(browser: Browser, address: str, queries: Sequence[str]) -> Answ
     """Through the field of its own window, as a reader types."""
     page = browser.new_page()
     page.goto(address)
-    page.click("label.md-header__button[for=__search]") if page.is_visible("label[for=__search]") else None
-    page.wait_for_timeout(1500)
+    page.focus("[data-md-component=search-query]")
+    page.wait_for_timeout(2500)
     return [_typed(page, address, query) for query in queries]
 
 
@@ -142,7 +142,9 @@ def _typed(page: Page, address: str, query: str) -> list[str]:
     page.fill("[data-md-component=search-query]", "")
     page.wait_for_timeout(60)
     page.fill("[data-md-component=search-query]", query)
-    page.wait_for_timeout(350)
+    # It listens to keys, not to the field.
+    page.keyboard.press("End")
+    page.wait_for_timeout(700)
     links = page.eval_on_selector_all(".md-search-result__list a", "all => all.map((each) => each.href)")
     return _pages(link.removeprefix(address) for link in links)
 

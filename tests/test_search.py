@@ -96,7 +96,7 @@ def _document(number: int, **values: object) -> Document:
 
 def test_the_same_documents_give_the_same_bytes() -> None:
     """In any order."""
-    documents = [_document(number, sentences=(f"Zin {number}.",)) for number in range(30)]
+    documents = [_document(number, texts=(f"Zin {number}.",)) for number in range(30)]
     assert dict(search_files(documents, Help())) == dict(search_files(documents[::-1], Help()))
 
 
@@ -117,11 +117,11 @@ LIKE_ITS_OWN = """([data, texts]) => {
 
 def test_the_index_is_what_the_engine_would_have_made_itself(page: Page) -> None:
     """The same words, pages, fields and counts, in the form that MiniSearch writes."""
-    rich = {"names": ("een kaartje", "'t plan"), "headings": ("Eerst",), "sentences": ("Teken hem zelf.",)}
+    rich = {"names": ("een kaartje", "'t plan"), "headings": ("Eerst",), "texts": ("Teken hem zelf.",)}
     documents = [_document(number, title=f"Maak kaart {number}, een kaart", **rich) for number in range(50)]
     texts = []
     for each in sorted(documents, key=lambda each: each.url):
-        layers = dict(zip(FIELDS, map(list, layers_of(each, full=True)), strict=True))
+        layers = dict(zip(FIELDS, map(list, layers_of(each)), strict=True))
         texts.append({name: " ".join(words) for name, words in layers.items()})
     data = json.loads(dict(search_files(documents, Help()))[INDEX][len("werkkistIndex(") : -3])
     ours, theirs = page.evaluate(LIKE_ITS_OWN, [data, texts])
@@ -130,7 +130,7 @@ def test_the_index_is_what_the_engine_would_have_made_itself(page: Page) -> None
 
 def test_a_very_large_catalogue_leaves_running_text_out() -> None:
     """Titles, other names and summaries are still found; the limit is told to hosts."""
-    documents = [_document(number, sentences=("Eekhoorn.",)) for number in range(FULL_TEXT_LIMIT + 1)]
+    documents = [_document(number, texts=("Eekhoorn.",)) for number in range(FULL_TEXT_LIMIT + 1)]
     few, many = dict(search_files(documents[:-1], Help())), dict(search_files(documents, Help()))
     assert len(few) == FULL_TEXT_LIMIT + 1 and len(many) == 1
     assert b"eekhoorn" in few["zoeken/index.js"] and b"eekhoorn" not in many["zoeken/index.js"]
@@ -140,7 +140,7 @@ def test_a_handwritten_page_is_read_without_its_scripts_and_marks() -> None:
     """Headings apart, sentences whole, nothing of a script or a style."""
     html = "<h1>Kop</h1><p>Eén <b>zin</b> &amp; meer. Twee.</p><script>weg()</script><h2>Tussen<a>¶</a></h2><p>Slot"
     found = of_html("x/", "Kop", html)
-    assert found.sentences == ("Eén zin & meer.", "Twee.", "Slot")
+    assert found.sentences() == ("Eén zin & meer.", "Twee.", "Slot")
     assert found.summary == "Eén zin & meer."
     assert found.headings == ("Tussen¶",)
 

@@ -34,7 +34,12 @@ class Document:
     names: tuple[str, ...] = ()
     """Other words by which people look for it."""
     headings: tuple[str, ...] = ()
-    sentences: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    """Its running text, with or without the signs of Markdown."""
+
+    def sentences(self) -> tuple[str, ...]:
+        """Each sentence of the running text once, in order."""
+        return tuple(_sentences(self.texts))
 
 
 def of_page(page: Page) -> Document | None:
@@ -51,7 +56,7 @@ def of_page(page: Page) -> Document | None:
         themes=facts.themes,
         names=facts.words,
         headings=facts.headings,
-        sentences=tuple(_sentences(facts.texts)),
+        texts=facts.texts,
     )
 
 
@@ -60,15 +65,15 @@ def of_html(url: str, title: str, html: str, summary: str = "") -> Document:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    sentences = tuple(_sentences(reader.texts))
+    texts = tuple(reader.texts)
     return Document(
         url=url,
         title=title,
-        summary=summary or (sentences[0] if sentences else ""),
+        summary=summary or next(_sentences(texts), ""),
         kind=HANDWRITTEN,
         label="pagina",
         headings=tuple(_plain(heading) for heading in reader.headings),
-        sentences=sentences,
+        texts=texts,
     )
 
 

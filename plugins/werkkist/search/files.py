@@ -41,10 +41,9 @@ def search_files(documents: Iterable[Document], ways: Help) -> Iterator[tuple[st
     """
     known = sorted(documents, key=lambda each: each.url)
     yield INDEX, _call("werkkistIndex", _contents(known, ways))
-    if len(known) <= FULL_TEXT_LIMIT:
-        for each in known:
-            if each.sentences:
-                yield sentences_file(each.url), _call("werkkistTekst", each.url, each.sentences)
+    for each in known if len(known) <= FULL_TEXT_LIMIT else ():
+        if each.texts:
+            yield sentences_file(each.url), _call("werkkistTekst", each.url, each.sentences())
 
 
 def sentences_file(url: str) -> str:
@@ -76,7 +75,7 @@ def _contents(documents: Sequence[Document], ways: Help) -> dict[str, object]:
                 labels.index(each.label),
                 [themes.index(theme) for theme in each.themes],
                 each.names,
-                1 if each.sentences and len(documents) <= FULL_TEXT_LIMIT else 0,
+                1 if each.texts and len(documents) <= FULL_TEXT_LIMIT else 0,
             ]
             for each in documents
         ],

@@ -17,8 +17,11 @@ FIELDS = ("titel", "namen", "vorm", "kern", "koppen", "tekst")
 
 _FORM = FIELDS.index("vorm")
 
-FULL_TEXT_LIMIT = 2_000
-"""From so many pages on the words of running text are left out: they take two thirds of the index."""
+FULL_TEXT_LIMIT = 500
+"""With more pages the words of running text are left out: they would take half of the index."""
+
+HEADINGS_LIMIT = 2_000
+"""With more pages headings are left out too; titles, other names, summaries and themes always stay."""
 
 Postings = dict[str, list[dict[int, int]]]
 """For each word, for each field: how often it stands in which page."""
@@ -34,11 +37,10 @@ class Index:
 
 def index(documents: Sequence[Document]) -> Index:
     """The index of these documents, which the engine knows by their place in this order."""
-    full = len(documents) <= FULL_TEXT_LIMIT
     postings: Postings = {}
     lengths = []
     for number, document in enumerate(documents):
-        counts = [Counter(words) for words in layers_of(document, full)]
+        counts = [Counter(words) for words in layers_of(document, len(documents))]
         lengths.append(tuple(len(count) for count in counts))
         for field, count in enumerate(counts):
             for word, times in count.items():
@@ -49,16 +51,17 @@ def index(documents: Sequence[Document]) -> Index:
     return Index(tuple(lines), tuple(lengths))
 
 
-def layers_of(document: Document, full: bool) -> Iterator[Iterable[str]]:
-    """The words of each field of a page, in the order of `FIELDS`; without `full` its running text has none."""
+def layers_of(document: Document, pages: int = 1) -> Iterator[Iterable[str]]:
+    """The words of each field of a page, in the order of `FIELDS`; fewer on a site of very many pages."""
     title, names = words_of(document.title), words_of(" . ".join(document.names))
     yield map(stem, title)
     yield map(stem, names)
     yield (word for word in (*title, *names) if stem(word) != word)
     yield _stems((document.summary,))
-    yield _stems((*document.headings, document.label, *document.themes))
+    yield _stems((*(document.headings if pages <= HEADINGS_LIMIT else ()), document.label, *document.themes))
     # Once is enough here, and words that say little would be half of it.
-    yield {stem(word) for word in _words(document.sentences) if word not in STOP_WORDS} if full else ()
+    text = document.texts if pages <= FULL_TEXT_LIMIT else ()
+    yield {stem(word) for word in _words(document.sentences()) if word not in STOP_WORDS} if text else ()
 
 
 def _stems(texts: Iterable[str]) -> Iterator[str]:

@@ -25,7 +25,7 @@
   var FAINT = 0.08;
   // A name is no guess any more when more than this part of a word differs.
   var FAR = 0.6;
-  var SHORTEST_PART = 4;
+  var SHORTEST_PART = 4, MOST_ENDINGS = 40;
 
   // index: a line a word → what MiniSearch writes and reads itself (its serialization, version 2).
   function serialized(data, lines) {
@@ -168,12 +168,20 @@
       return Array.from(near).filter(function (each) { return each[1] === best && each[1] <= most; });
     }
 
-    // werkt → werk, gepraat → prat.
+    // werkt → werk, gepraat → prat, ingevuld → invul, aangesproken → aansprek.
     function stemOfVerb(word) {
-      if (!/[td]$/.test(word)) return "";
-      var tries = [stem(word.slice(0, -1) + "en")];
-      if (word.startsWith("ge")) tries.push(stem(word.slice(2)), stem(word.slice(2, -1) + "en"));
-      return tries.find(function (each) { return each.length > 2 && known.has(each); }) || "";
+      var apart = /^([a-z]*?)ge([a-z]{3,})$/.exec(word);
+      var bare = apart && (!apart[1] || prefixes.has(apart[1])) ? apart[1] + apart[2] : "";
+      var tries = [];
+      [word, bare].forEach(function (form) {
+        if (form && form !== word) tries.push(stem(form));
+        if (/[td]$/.test(form)) tries.push(stem(form.slice(0, -1) + "en"));
+      });
+      var found = tries.find(function (each) { return each.length > 2 && known.has(each); });
+      if (found || !bare || !/en$/.test(bare)) return found || "";
+      // A strong verb has another vowel.
+      var near = likely(bare).filter(function (each) { return each[1] === 1; })[0];
+      return near ? stem(near[0]) : "";
     }
 
     // An abbreviation that no page writes: the first letters of a name, and of the parts of its compounds.
@@ -195,7 +203,9 @@
     }
 
     function beginning(word) {
-      return lines.filter(function (line) { return line.word.startsWith(word); });
+      // The shortest are the likeliest; all words with one letter would be half of the index.
+      return lines.filter(function (line) { return line.word.startsWith(word); })
+        .sort(function (one, other) { return one.word.length - other.word.length; }).slice(0, MOST_ENDINGS);
     }
 
     // Every word that stands for the one that was asked, with how well it does so.

@@ -68,13 +68,14 @@
     filters.open = options.page && window.matchMedia("(min-width: 48em)").matches;
     status.after(filters, help);
 
-    // Which word of the question a word of a text answers; -1 for none.
-    function whichWord() {
+    // Which word of the question a word of a text answers; -1 for none. By `forms`: those that stand for all
+    // of it (`shown`), or also parts of a compound.
+    function whichWord(forms) {
       var telling = answer.concepts.filter(function (each) { return each.weight === 1; });
       return function (text) {
         var word = language.wordsOf(text)[0] || "";
         var root = language.stem(word);
-        return telling.findIndex(function (each) { return each.shown.has(root) || each.shown.has(word); });
+        return telling.findIndex(function (each) { return each[forms].has(root) || each[forms].has(word); });
       };
     }
 
@@ -92,6 +93,8 @@
 
     function ask() {
       var query = field.value.trim();
+      // One letter asks nothing yet.
+      if (query.length < 2) query = "";
       answer = query ? engine.search(query) : null;
       list.replaceChildren();
       help.replaceChildren();
@@ -160,8 +163,10 @@
     }
 
     function showMore() {
-      var which = answer ? whichWord() : null;
-      found.slice(shown, shown + PER_TIME).forEach(function (hit) { list.append(asItem(factsOf(hit), which)); });
+      var which = answer ? whichWord("shown") : null, partly = answer ? whichWord("forms") : null;
+      found.slice(shown, shown + PER_TIME).forEach(function (hit) {
+        list.append(asItem(factsOf(hit), which, partly));
+      });
       shown = Math.min(shown + PER_TIME, found.length);
       more.hidden = shown >= found.length;
     }
@@ -171,33 +176,36 @@
       return options.base + url + (location.protocol === "file:" && /(^|\/)$/.test(url) ? "index.html" : "");
     }
 
-    function asItem(facts, which) {
+    function asItem(facts, which, partly) {
       var item = element("li");
-      var isFound = function (word) { return which(word) >= 0; };
       var link = element("a");
-      link.href = addressOf(facts[0]);
-      link.append.apply(link, marked(facts[1], isFound));
       var text = element("p");
-      text.append.apply(text, marked(around(facts[2], which), isFound));
+      var show = function (target, words, by) {
+        target.replaceChildren.apply(target, marked(words, function (word) { return by(word) >= 0; }));
+      };
+      link.href = addressOf(facts[0]);
+      show(link, facts[1], which);
+      show(text, around(facts[2], which), which);
       item.append(element("span", "wk-soort", data.labels[facts[4]]), " ", link, text);
-      if (!text.querySelector("mark")) excerpt(facts, which).then(function (told) {
-        if (told) text.replaceChildren.apply(text, marked(told, isFound));
+      if (text.querySelector("mark")) return item;
+      sentencesOf(facts).then(function (sentences) {
+        var by = [which, partly].find(function (each) { return excerpt(facts, sentences, each); });
+        if (by) show(text, excerpt(facts, sentences, by), by);
       });
       return item;
     }
 
-    // The sentence with most of the words; else another name that has them.
-    function excerpt(facts, which) {
-      return sentencesOf(facts).then(function (sentences) {
-        var best = "", most = 0;
-        sentences.forEach(function (sentence) {
-          var count = countOf(sentence, which);
-          if (count > most) { best = sentence; most = count; }
-        });
-        if (best) return around(best, which);
-        var name = facts[6].find(function (each) { return countOf(each, which); });
-        return name ? "Ook gezocht als: " + name : "";
+    // The summary if it has a word, or the sentence with most of them, or another name that has them.
+    function excerpt(facts, sentences, which) {
+      if (countOf(facts[2], which)) return around(facts[2], which);
+      var best = "", most = 0;
+      sentences.forEach(function (sentence) {
+        var count = countOf(sentence, which);
+        if (count > most) { best = sentence; most = count; }
       });
+      if (best) return around(best, which);
+      var name = facts[6].find(function (each) { return countOf(each, which); });
+      return name ? "Ook gezocht als: " + name : "";
     }
 
     function sentencesOf(facts) {
