@@ -131,7 +131,9 @@ def _from_fields(folder: Path, entry: dict[str, Any], facts: dict[str, Any]) -> 
     for number, other in enumerate(entry.get("related", ())):
         fields.setdefault("zie_ook", []).append({"instrument": other, "waarom": f"Reden {number}."})
         if (folder / "entries" / f"{other}.yaml").is_file():
-            files[f"instrumenten/{other}.yml"] = as_yaml({**fields, "zie_ook": None, "themas": None}).encode()
+            back = [{"instrument": case_id, "waarom": "Terug."}]
+            bare = {key: value for key, value in fields.items() if key in ("samenvatting", *_NEEDED)}
+            files[f"instrumenten/{other}.yml"] = as_yaml({"titel": other, **bare, "zie_ook": back}).encode()
     files[path] = as_yaml({key: value for key, value in fields.items() if value}).encode()
     return Case(subject=path, files=files, links=links, title=" ".join(entry["title"].split()), **facts)
 
