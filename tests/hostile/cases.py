@@ -10,6 +10,7 @@ from typing import Any
 from tests.editions import as_yaml
 from tests.filling import TARGET, Words, least
 from tests.hostile.case import CALL, Case, Promise
+from werkkist import limits
 
 SHOWN, HARMLESS, REFUSED = Promise.SHOWN, Promise.HARMLESS, Promise.REFUSED
 AWAY = "https://elders.invalid/"
@@ -306,7 +307,8 @@ def own_cases() -> Iterator[Case]:
     """Every case of ours."""
     yield from _in_plain_fields()
     yield from _in_texts()
-    yield from (_text(f"zwaar-{name}", text, HARMLESS, "heavy Markdown") for name, text in DEEP.items())
+    yield from (_heavy(f"zwaar-{name}", text) for name, text in DEEP.items())
+    yield from _heavy_fields()
     yield from (_file(f"yaml-{name}", f"{text}", "YAML") for name, text in YAML.items())
     yield from (_raw(f"bytes-{name}", content, "bytes") for name, content in RAW.items())
     yield from _addresses()
@@ -359,6 +361,39 @@ def _text(name: str, text: str, promise: Promise, why: str) -> Case:
     path = f"instrumenten/{name}.yml"
     steps = [{"titel": "Een stap", "uitleg": text}]
     return Case(name, promise, path, {path: _entry("instrumenten", name, doel=text, stappen=steps)}, why, title=name)
+
+
+def _heavy(name: str, text: str) -> Case:
+    """As many times the text as a file can hold."""
+    room = limits.FILE_BYTES - 2_000
+    size = len(as_yaml([{"titel": "Stap 100", "uitleg": text}]).encode())
+    count = max(1, min(limits.LIST_ITEMS, room // (size + 10)))
+    steps = [{"titel": f"Stap {number}", "uitleg": text} for number in range(count)]
+    path = f"instrumenten/{name}.yml"
+    return Case(name, HARMLESS, path, {path: _entry("instrumenten", name, stappen=steps)}, "heavy Markdown", beside=False)
+
+
+def _heavy_fields() -> Iterator[Case]:
+    """As much of other things as a file can hold."""
+    many: dict[str, dict[str, Any]] = {
+        "onbekende-velden": {f"veld_met_een_lange_naam_{n:060}": "x" for n in range(2_300)},
+        "bijna-bekende-velden": {f"zoekwoorde{n}": "x" for n in range(2_400)},
+        "waarden-die-niet-kunnen": {"stappen": [{"titel": "x", "minuten": "veel"} for _ in range(200)]},
+        "onbekend-in-groepen": {"stappen": [{f"titl{n}": "x" for n in range(11)} for _ in range(200)]},
+        "lange-woorden": {"tips": ["a" * 1_000 for _ in range(190)]},
+        "lange-woorden-met-accent": {"tips": ["a\u0308" * 500 for _ in range(120)]},
+        "krullen": {"tips": ["\u201c" * 999 for _ in range(60)]},
+        "dubbel-in-lijst": {"tips": ["zelfde"] * 200, "let_op": ["zelfde"] * 200, "talen": ["zelfde"] * 200},
+        "verwijzingen": {"zie_ook": [{"begrip": f"er-is-er-geen-{n}", "waarom": "x"} for n in range(200)]},
+        "oude-namen": {"oude_ids": [f"oud-{n}" for n in range(200)]},
+        "mailadressen": {"tips": ["a.b-c@d-e.f-g.nl " * 55 for _ in range(190)]},
+        "punten": {"tips": ["a." * 450 + "@" + "b-." * 30 for _ in range(190)]},
+        "namen": {"notitie": "A. van " * 140, "tips": ["B. de " * 160 for _ in range(190)]},
+        "vreemde-spaties": {"tips": ["\u00a0" * 400 + "x" for _ in range(150)]},
+    }
+    for name, fields in many.items():
+        path = f"instrumenten/veel-{name}.yml"
+        yield Case(f"veel-{name}", HARMLESS, path, {path: _entry("instrumenten", f"Veel {name}", **fields)}, "heavy", beside=False)
 
 
 def _file(name: str, text: str, why: str) -> Case:
