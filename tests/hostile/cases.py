@@ -402,7 +402,7 @@ def _file(name: str, text: str, why: str) -> Case:
 
 def _raw(name: str, content: bytes, why: str) -> Case:
     path = f"instrumenten/{name}.yml"
-    return Case(name, REFUSED, path, {path: content}, why)
+    return Case(name, REFUSED, path, {path: content}, why, light=False)
 
 
 def _addresses() -> Iterator[Case]:
@@ -441,7 +441,7 @@ def _pictures() -> Iterator[Case]:
         ):
             path = f"begrippen/beeld-buiten-{number}-{how}.yml"
             yield Case(f"beeld-buiten-{number}-{how}", REFUSED, path, {path: _entry("begrippen", f"Buiten {number} {how}", **fields)}, "picture")
-    for name, target in (("koppeling", "/etc/hostname"), ("niets", "weg.png"), ("rond", "rond.png")):
+    for name, target in (("koppeling", "/etc/hostname"), ("naar-niets", "weg.png"), ("rond", "rond.png")):
         path = f"begrippen/beeld-{name}.yml"
         entry = _entry("begrippen", f"Beeld {name}", afbeelding={"bestand": f"{name}.png", "alt": "Een beeld"})
         yield Case(f"beeld-{name}", REFUSED, f"beelden/{name}.png", {path: entry}, "picture", links={f"beelden/{name}.png": target})
