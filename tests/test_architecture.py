@@ -22,7 +22,7 @@ PACKAGE = Path(werkkist.__file__).resolve().parent
 TESTS = Path(__file__).resolve().parent
 MODULES = tuple(sorted(PACKAGE.rglob("*.py")))
 ROOMS = (
-    *("problems", "limits", "filenames", "source", "markup", "entries", "reading", "catalogue", "readability", "checks"),
+    *("limits", "problems", "filenames", "source", "markup", "entries", "reading", "catalogue", "readability", "checks"),
     *("loading", "facets", "matching", "publishing", "edition", "history", "explanations", "pages", "search", "site"),
     *("doors", "reports", "linkcheck", "edits", "cli"),
 )

@@ -88,6 +88,8 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
     "300 nested quotes in Markdown": (write(entry(uitleg="|\n  " + ">" * 300 + " diep")), "K309"),
     "50 000 brackets in Markdown": (write(entry(uitleg=f"'{'[' * 50_000}'")), "K218"),
     "800 links to nothing": (write(entry(uitleg=many_links())), "K402"),
+    "a thousand headings of a wrong level": (write(entry(uitleg="|\n" + "  # kop\n" * 1_000)), "K030"),
+    "a thousand fields that don't exist": (write(GOOD + "".join(f"veld{n}: x\n" for n in range(1_000))), "K030"),
     "a link out of the catalogue": (link_outside, "K021"),
     "a link to nothing": (link_to_nothing, "K021"),
     "a link to itself": (link_to_itself, "K021"),

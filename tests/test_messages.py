@@ -39,7 +39,7 @@ _WITH_EXAMPLE = [each for each in explanations().values() if each.wrong]
 _NOT_BY_EXAMPLE = {
     "K001": "coderingen", "K002": "coderingen", "K003": "coderingen", "K004": "regeleinden-door-elkaar",
     "K005": "yaml-fouten", "K019": "yaml-fouten", "K021": "test_bad_input", "K022": "test_bad_input",
-    "K026": "test_bad_input", "K028": "yaml-fouten", "K100": "test_bad_input",
+    "K026": "test_bad_input", "K028": "yaml-fouten", "K030": "test_bad_input", "K100": "test_bad_input",
     "K101": "bestanden-op-de-verkeerde-plek", "K102": "bestanden-op-de-verkeerde-plek",
     "K103": "bestanden-op-de-verkeerde-plek", "K104": "bestanden-op-de-verkeerde-plek",
     "K105": "bestanden-op-de-verkeerde-plek", "K106": "bestand-in-de-verkeerde-map",

@@ -38,6 +38,9 @@ IMAGE_PIXELS = 25_000_000
 IMAGE_SIDE = 12_000
 """Of width or height: more than any screen or sheet of paper shows, and browsers give up not far above it."""
 
+PROBLEMS_PER_FILE = 100
+"""Nobody mends more in one go; the rest is told when these are gone."""
+
 MESSAGE_LENGTH = 2_000
 """Of what we say of one mistake; the longest list of fields takes half of it."""
 

@@ -41,6 +41,8 @@ class Case:
     """Symbolic links in the catalogue, and where they lead."""
     beside: bool = True
     """Whether it can stand in one catalogue with other cases."""
+    light: bool = True
+    """Whether it can share its bound with others: nothing in it takes time."""
 
     @property
     def page(self) -> str:

@@ -129,9 +129,13 @@ def _from_fields(folder: Path, entry: dict[str, Any], facts: dict[str, Any]) -> 
     _add_scan(fields, entry)
     _add_picture(fields, entry.get("image"), folder, files, links)
     for number, other in enumerate(entry.get("related", ())):
+        known = (folder / "entries" / f"{other}.yaml").is_file()
+        other = f"terug-{name}-{number}" if known else other
         fields.setdefault("zie_ook", []).append({"instrument": other, "waarom": f"Reden {number}."})
-        if (folder / "entries" / f"{other}.yaml").is_file():
-            files[f"instrumenten/{other}.yml"] = as_yaml({**fields, "zie_ook": None, "themas": None}).encode()
+        if known:
+            back = [{"instrument": case_id, "waarom": "Terug."}]
+            bare = {key: value for key, value in fields.items() if key in ("samenvatting", *_NEEDED)}
+            files[f"instrumenten/{other}.yml"] = as_yaml({"titel": other, **bare, "zie_ook": back}).encode()
     files[path] = as_yaml({key: value for key, value in fields.items() if value}).encode()
     return Case(subject=path, files=files, links=links, title=" ".join(entry["title"].split()), **facts)
 

@@ -26,7 +26,10 @@ FEWEST_WORDS = 10
 LONG_TEXT = 40
 """Words of a summary and of a text: on fewer the score jumps about, so a shorter one is left alone."""
 
-_MAIL = re.compile(r"\b([A-Za-z0-9._%+-]+)@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}\b")
+_MAIL = re.compile(
+    # From the start of a word and of bounded length: a long row of dots must not be tried from every dot.
+    r"(?<![A-Za-z0-9._%+-])([A-Za-z0-9._%+-]{1,64})@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}\b"
+)
 _GENERAL = frozenset(
     (
         "info contact redactie post mail mantelzorg vrijwilligers wijkteam team welzijn"

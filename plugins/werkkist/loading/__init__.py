@@ -10,6 +10,7 @@ from pathlib import Path
 from werkkist.catalogue import Catalogue, Item, Key
 from werkkist.checks import check
 from werkkist.entries import KINDS
+from werkkist.loading.amount import told_of_findings, told_of_reading
 from werkkist.loading.folders import shown_path, strange_files
 from werkkist.loading.pictures import double_images, image_files
 from werkkist.problems import Place, Problem
@@ -62,7 +63,7 @@ def load(
     problems = [problem for folder in folders for problem in strange_files(folder, base)]
     problems += double_images(folders, base)
     readings = [(found, _read(found)) for found in _files(folders, base)]
-    problems += [problem for _, reading in readings for problem in reading.problems]
+    problems += [problem for _, reading in readings for problem in told_of_reading(reading.problems)]
     broken = {(r.kind, r.id): r.problems for _, r in readings if r.entry is None}
     items, clashes = _unique(_items(readings))
     hidden = {item.key for item in items if item.entry.status == "concept" and not drafts}
@@ -71,7 +72,7 @@ def load(
     shown = [item for item in items if item.key not in hidden]
     catalogue = Catalogue([*shown, *kept], broken, hidden)
     problems += clashes
-    problems += [finding.as_problem() for finding in check(catalogue, today, thorough=thorough)]
+    problems += told_of_findings(check(catalogue, today, thorough=thorough))
     return Loaded(catalogue, tuple(sorted(set(problems))), broken, frozenset(i.key for i in kept))
 
 
