@@ -25,8 +25,6 @@ HARD = (
     "Cliënt CREËREN café ß İstanbul ﬁets ½ x² naïef e\u0301 W.M.O. EK-c EDIZ+ 't foto's 43% 2022 ideeën zeeën "
     "__proto__ constructor שלום مرحبا 日本語 Ⅷ ǅ ſ"
 )
-FLOOR_HIT3, FLOOR_RANK = 0.95, 0.91
-"""A little under what was reached on the set, so that a change of content does not stop its editor."""
 
 
 # Words
@@ -157,8 +155,13 @@ def test_the_library_is_the_file_that_its_maker_published(project: Path) -> None
 # Answers
 
 
-def _asked(project: Path) -> list[dict[str, object]]:
-    return yaml.safe_load((project / "tests/zoeken/set-a.yml").read_text("utf-8"))["vragen"]
+FLOORS = {"set-a": (0.97, 0.92), "set-b": (0.94, 0.88)}
+"""Of each set of questions: the least hit@3 and mean reciprocal rank. Set A was written before the search was
+tuned; set B by somebody who saw neither code nor set A, and was scored once, when the search was done."""
+
+
+def _asked(project: Path, name: str) -> list[dict[str, object]]:
+    return yaml.safe_load((project / f"tests/zoeken/{name}.yml").read_text("utf-8"))["vragen"]
 
 
 ASK = """(queries) => {
@@ -167,15 +170,16 @@ ASK = """(queries) => {
 }"""
 
 
-def test_people_find_what_they_ask_for(page: Page, site: Path, project: Path) -> None:
-    """The questions of set A, written before the search was tuned; the real engine in the real browser."""
-    asked = _asked(project)
+@pytest.mark.parametrize("name", FLOORS)
+def test_people_find_what_they_ask_for(page: Page, site: Path, project: Path, name: str) -> None:
+    """The questions of people, asked of the real engine in the real browser."""
+    asked = _asked(project, name)
     page.evaluate("(data) => { window.proef = JSON.parse(data); }", json.dumps(search_index(site)))
     answers = page.evaluate(ASK, [each["vraag"] for each in asked])
     ranks = []
     for each, hits in zip(asked, answers, strict=True):
         wanted = {f"{name}/" for name in each["goed"]}
         ranks.append(next((rank for rank, hit in enumerate(hits, 1) if hit in wanted), 0))
-    assert sum(1 <= rank <= 3 for rank in ranks) / len(ranks) >= FLOOR_HIT3
-    assert sum(1 / rank for rank in ranks if rank) / len(ranks) >= FLOOR_RANK
+    assert sum(1 <= rank <= 3 for rank in ranks) / len(ranks) >= FLOORS[name][0]
+    assert sum(1 / rank for rank in ranks if rank) / len(ranks) >= FLOORS[name][1]
     assert sum(not hits for hits in answers) <= 1
