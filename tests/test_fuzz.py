@@ -39,14 +39,15 @@ ALLOWED = {
     *("p", "em", "strong", "del", "code", "pre", "blockquote", "hr", "br", "ul", "ol", "li"),
     *("a", "img", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
 }
-VOID = {"hr", "br", "img"}
+VOID = {"hr", "br", "img", "input"}
 
 pieces = st.sampled_from(
     [*WORDS.values(), *TEXTS.values(), "\n\n", "\n", "  ", "- ", "> ", "1. ", "| ", "```\n", "`", "*", "**", "_", "[", "](", ")"]
     + ["<", ">", "&", "&lt;", "&#0;", "\\", "!", "#", "](<", "\t", "'", '"', "\u00a0", "\u200b", "e\u0301", "\ufe0f"]
 )
 texts = st.lists(st.one_of(pieces, st.text(max_size=12)), min_size=1, max_size=30).map("".join)
-words = st.one_of(st.text(min_size=1, max_size=60), texts.map(lambda text: text[:100]))
+seen = st.characters(categories=["L", "M", "N", "P", "S", "Zs"])
+words = st.one_of(st.text(seen, min_size=1, max_size=60), st.text(min_size=1, max_size=60), texts.map(lambda text: text[:100]))
 
 
 class _Tags(HTMLParser):
