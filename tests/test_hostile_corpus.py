@@ -71,7 +71,7 @@ def visited(built: Edition, browser: Browser, serve: Serve) -> Iterator[Visit]:
     with serve(built.site, policy=policy) as address, visit(browser, address, viewport={"width": 480, "height": 800}) as made:
         made.page.add_init_script(watching.FROM_THE_START)
         yield made
-        assert (made.dialogs, made.foreign, made.errors) == ([], [], [])
+        assert (made.dialogs, made.foreign, watching.grave(made.errors)) == ([], [], [])
         assert len(made.page.context.pages) == 1
 
 
@@ -88,7 +88,7 @@ def test_each_promise_is_kept(judged: Judged) -> None:
     wrong = [
         (case.name, case.promise, [each["told"] for each in _told(case, found)][:3])
         for case, found in judged
-        if (case.promise is Promise.REFUSED and not found.fatal(f"tools_catalog/{case.subject}"))
+        if (case.promise is Promise.REFUSED and not _told(case, found))
         or (case.promise is Promise.SHOWN and (_told(case, found) or case.page not in found.pages))
     ]
     assert wrong == []
@@ -106,14 +106,22 @@ def test_each_refusal_helps_and_writes_no_lines_of_its_own(judged: Judged) -> No
 
 def test_pages_run_nothing_and_stay_alive(visited: Visit, built: Edition) -> None:
     """Every page with an editor's words: nothing runs, loads or leads away, and the page goes on working."""
-    for path in watching.addresses(built.site):
+    wrong = {}
+    paths = watching.addresses(built.site)
+    if (built.site / "_headers").is_file():
+        # With a policy less can go wrong: all kinds of pages, and of the entries a part.
+        entries = [path for path in paths if path.count("/") == 2]
+        paths = [path for path in paths if path not in entries] + entries[::5]
+    for path in paths:
         page = visited.go(path)
-        assert page.evaluate(AUDIT) == [], path
-        assert page.evaluate(watching.ALIVE) == [], path
+        found = page.evaluate(AUDIT) + page.evaluate(watching.ALIVE)
         page.evaluate(watching.POKE)
-        assert page.url.split("?")[0].split("#")[0] == visited.address + path
-        assert page.evaluate(AUDIT) == [], path
-        assert visited.errors == [], path
+        found += page.evaluate(AUDIT)
+        if re.split("[?#]", page.url)[0] != visited.address + path:
+            found.append(page.url)
+        if found:
+            wrong[path] = found
+    assert wrong == {}
     assert watching.menu_works(visited.go())
 
 
@@ -157,10 +165,15 @@ def test_a_strict_build_takes_what_is_right_and_stops_at_the_rest(
     wrong = [case for case, found in judged if case.promise is Promise.REFUSED and case.beside]
     done = edition_with(tmp_path / "fout", engine, wrong, zoeken=False).build("--strict", "-q")
     assert done.returncode != 0
-    missing = [case.name for case in wrong if f"tools_catalog/{case.subject}:" not in done.stderr]
+    missing = [case.name for case in wrong if not any(f"{path}:" in done.stderr for path in _paths(case))]
     assert missing == []
 
 
 def _told(case: Case, found: Outcome) -> list[dict]:
     """What keeps the files of a case off the site."""
-    return [each for path in case.files for each in found.fatal(f"tools_catalog/{path}")]
+    return [each for path in _paths(case) for each in found.fatal(path)]
+
+
+def _paths(case: Case) -> list[str]:
+    """The files of a case as an editor hears of them."""
+    return [f"tools_catalog/{path}" for path in (*case.files, *case.links)]
