@@ -35,6 +35,8 @@ class Item:
     file: Path
     shown: str
     local: bool = False
+    seal: str = ""
+    """A name for what the file says: another text has another one."""
 
     @property
     def key(self) -> Key:

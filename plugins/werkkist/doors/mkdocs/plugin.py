@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from werkkist.cache import Cache
 from werkkist.doors.mkdocs import delivery, finished
 from werkkist.doors.mkdocs.handwritten import check_docs
 from werkkist.doors.mkdocs.indexing import handwritten, write_index
@@ -51,6 +52,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._pages: dict[str, Page] = {}
         self._build: SiteBuild | None = None
         self._others: dict[str, Document] = {}
+        self._kept: Cache | None = None
 
     @event_priority(BEFORE_ALL)
     def _begin(self, config: MkDocsConfig) -> None:
@@ -60,6 +62,9 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     def _configure(self, config: MkDocsConfig) -> None:
         self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
+        keep = self._base / self.config.bewaren if self.config.bewaren else None
+        if self._kept is None or not self._serving:
+            self._kept = Cache(keep)
         self._folders = [self._base / folder for folder in self.config.catalogi]
         # A server puts a script of its own in each page: there the policy would stop it.
         self._guarded = self.config.beleid and not self._serving
@@ -80,7 +85,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         last_good = self._loaded.catalogue if self._loaded else None
         self._day = today(self._base)
         self._found = load(
-            self._folders, self._base, drafts=self._serving, last_good=last_good, today=self._day
+            self._folders, self._base, drafts=self._serving, last_good=last_good, today=self._day, kept=self._kept
         )
         self._stop_if_fatal(self._found.problems, config)
 
@@ -93,7 +98,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._changes = last_changes(self._base)
         # What is wrong with a file is for its editor: a server shows it, a built site never.
         shown = notices(loaded) if self._serving else {}
-        pages = build_pages(loaded.catalogue, self._edition, self._changes, shown, self._day)
+        pages = build_pages(loaded.catalogue, self._edition, self._changes, shown, self._day, self._kept)
         # Without search there is nothing to do on its page.
         left_out = {*self.config.eigen_paginas, *(() if self.config.zoeken else (SEARCH,))}
         made = [page for page in pages if page.uri not in left_out]
@@ -199,6 +204,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         return with_own_hashes(html) if self._guarded else html
 
     def _complete(self, *, config: MkDocsConfig) -> None:
+        self._kept.save()
         finished.date_sitemap(Path(config.site_dir), self._all_pages)
         if self.config.zoeken:
             write_index(Path(config.site_dir), self._found.catalogue, self._pages, self._others)
