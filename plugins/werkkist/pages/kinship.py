@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from heapq import nsmallest
 
-from werkkist.catalogue import Catalogue, Item, Key
+from werkkist.catalogue import Catalogue, Item, Key, order_of
 
 FOR_KINDS = ("instrumenten", "voorbeelden", "competenties", "routes", "cijfers", "kaders", "begrippen")
 """The kinds of page that get advice worked out; those that are themselves a list of what fits do not."""
@@ -22,7 +22,7 @@ class Kinship:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         advised = [item for kind in _ADVISED for item in catalogue.listed(kind)]
-        self._place = {item.key: place for place, item in enumerate(advised)}
+        self._place = {item.key: (_ADVISED.index(item.kind), *order_of(item)) for item in advised}
         self._groups = {**_grouped(catalogue, advised, "knelpunten"), **_grouped(catalogue, advised, "themas")}
         self._ask: Callable[[Key], object] = id
 
@@ -32,7 +32,7 @@ class Kinship:
         made._catalogue, made._ask = catalogue, ask
         return made
 
-    def members(self, shared: Key) -> list[tuple[Key, int]]:
+    def members(self, shared: Key) -> list[tuple[Key, tuple]]:
         """Who shares a knelpunt or a theme, each with its place in the order of the site."""
         self._ask(shared)
         return [(key, self._place[key]) for key in self._groups.get(shared, ())]
