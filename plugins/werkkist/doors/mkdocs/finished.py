@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from jinja2 import Environment, meta
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -16,8 +16,8 @@ from mkdocs.utils import get_build_timestamp
 from werkkist import theme
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
-_READS_PAGES = frozenset({"page", "pages"})
-"""What a template of a host must not read, if pages are to share a frame."""
+_PAGE = re.compile(r"\bpages?\b")
+"""A template of a host in which this word stands may read the page: then pages can't share a frame."""
 
 
 class FinishedFile(File):
@@ -69,8 +69,7 @@ def _templates_of_host(config: MkDocsConfig) -> Iterator[Path]:
 
 
 def _reads_page(template: Path) -> bool:
-    parsed = Environment(autoescape=True).parse(template.read_text("utf-8"))
-    return bool(_READS_PAGES & meta.find_undeclared_variables(parsed))
+    return _PAGE.search(template.read_text("utf-8")) is not None
 
 
 def named_in_nav(nav: object) -> set[str]:

@@ -18,10 +18,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 _COMPARED = 2
 """So many pages of a frame are drawn in full as well."""
-_NAME, _CONTENT = "wk-merk-naam", "wk-merk-inhoud"
+_NAME, _CONTENT, _FIRST = "wk-merk-naam", "wk-merk-inhoud", "wk-merk-kop"
+_ELSE = "wk-merk-anders"
+"""For what our theme does not show: where it comes out all the same, pages are drawn in full."""
 _TEXTS = ("title", "description", "venster")
 """What a page says in words of its own, by its name in `page.meta`."""
 _SIGNS = "&<>\"'"
@@ -87,7 +90,8 @@ def _key(target: MkDocsPage) -> object:
     """Two pages with one key have the same frame, for a theme that reads of a page what ours does."""
     folder = target.url.rstrip("/").rpartition("/")[0]
     facts = tuple((name, None if name in _TEXTS else repr(value)) for name, value in target.meta.items())
-    return folder, id(target.parent), target.canonical_url is None, facts
+    there = (target.canonical_url, target.previous_page, target.next_page, target.edit_url, target.update_date)
+    return folder, id(target.parent), facts, len(target.toc.items) > 0, tuple(map(bool, there))
 
 
 def _marked(target: MkDocsPage, config: MkDocsConfig) -> MkDocsPage:
@@ -95,12 +99,19 @@ def _marked(target: MkDocsPage, config: MkDocsConfig) -> MkDocsPage:
     folder = target.file.src_uri.rpartition("/")[0]
     uri = f"{folder}/{_NAME}.md" if folder else f"{_NAME}.md"
     page = MkDocsPage(None, File(uri, None, config.site_dir, use_directory_urls=True), config)
-    page.parent, page.toc = target.parent, target.toc
-    page.previous_page, page.next_page = target.previous_page, target.next_page
-    page.update_date, page.edit_url = target.update_date, target.edit_url
+    page.parent = target.parent
+    page.toc = TableOfContents([AnchorLink(_ELSE, _FIRST, 2)] if target.toc.items else [])
+    page.previous_page = target.previous_page and _elsewhere(config)
+    page.next_page = target.next_page and _elsewhere(config)
+    page.edit_url = target.edit_url and _ELSE
+    page.update_date = target.update_date and _ELSE
     page.meta = {name: _text_mark(name) if name in _TEXTS else value for name, value in target.meta.items()}
     page.markdown, page.content = "", _CONTENT
     return page
+
+
+def _elsewhere(config: MkDocsConfig) -> MkDocsPage:
+    return MkDocsPage(_ELSE, File(f"{_ELSE}.md", None, config.site_dir, use_directory_urls=True), config)
 
 
 def _text_mark(name: str) -> str:
@@ -125,7 +136,7 @@ def _filler(drawn: str, target: MkDocsPage) -> Fill | None:
 
 def _ways(meta: Mapping[str, object]) -> list[tuple[str, Callable[[MkDocsPage], str]]]:
     """Each form in which a mark can come out, and what a page has in its place."""
-    ways = [(_CONTENT, _content), (_NAME, _name)]
+    ways = [(_CONTENT, _content), (_NAME, _name), (_FIRST, _first)]
     for name in _TEXTS:
         if name in meta:
             mark = _text_mark(name)
@@ -140,3 +151,7 @@ def _content(page: MkDocsPage) -> str:
 
 def _name(page: MkDocsPage) -> str:
     return page.url.rstrip("/").rpartition("/")[2]
+
+
+def _first(page: MkDocsPage) -> str:
+    return page.toc.items[0].id
