@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from werkkist.cache import Cache
-from werkkist.catalogue import Catalogue, Item
+from werkkist.catalogue import Catalogue, Item, Key
 from werkkist.edition import Edition
 from werkkist.entries import KINDS
 from werkkist.pages.addresses import entry_uri, relative
@@ -25,13 +25,14 @@ from werkkist.pages.keuzehulp import keuzehulp_page
 from werkkist.pages.kinship import Kinship
 from werkkist.pages.lists import list_page
 from werkkist.pages.messages import message_pages
-from werkkist.pages.overview import overview_page
+from werkkist.pages.overview import measured, overview_page
 from werkkist.pages.page import Page
 from werkkist.pages.proposals import proposals_page
 from werkkist.pages.searching import search_page
 from werkkist.pages.service import colophon_page, privacy_page
 from werkkist.pages.templating import render
 from werkkist.pages.terms import terms_of
+from werkkist.readability import Measure, is_own_text
 
 NO_DATES: Mapping[Path, datetime.date] = {}
 
@@ -54,7 +55,8 @@ def build_pages(
         if catalogue.of(kind):
             pages += keeper.made(f"{kind}/", (edition,), lambda seen, kind=kind: _lists(seen, kind, edition))
             pages += _neighboured(_entry_pages(keeper, context, kind))
-    pages += keeper.made("redactie", (edition, today), lambda seen: _for_editors(seen, edition, today))
+    measures = _measures(keeper, catalogue)
+    pages += keeper.made("redactie", (edition, today), lambda seen: _for_editors(seen, edition, today, measures))
     return tuple(_told_apart(pages))
 
 
@@ -70,8 +72,20 @@ def _lists(catalogue: Catalogue, kind: str, edition: Edition) -> tuple[Page, ...
     return (figures_page(catalogue, listed),) if kind == FIGURES else (listed, *choice_pages(catalogue, kind))
 
 
-def _for_editors(catalogue: Catalogue, edition: Edition, today: datetime.date | None) -> tuple[Page, ...]:
-    return (*guide_pages(), *message_pages(), proposals_page(edition), overview_page(catalogue, today))
+def _for_editors(
+    catalogue: Catalogue, edition: Edition, today: datetime.date | None, measures: Mapping[Key, Measure]
+) -> tuple[Page, ...]:
+    overview = overview_page(catalogue, today, lambda item: measures[item.key])
+    return (*guide_pages(), *message_pages(), proposals_page(edition), overview)
+
+
+def _measures(keeper: Keeper, catalogue: Catalogue) -> dict[Key, Measure]:
+    """How hard each entry reads; asked in every build, because what nobody asks for is forgotten."""
+    return {
+        item.key: keeper.made(f"meting {item.kind}/{item.id}", (item.seal,), lambda _, item=item: measured(item))
+        for item in catalogue
+        if is_own_text(item)
+    }
 
 
 def _entry_pages(keeper: Keeper, context: Context, kind: str) -> list[Page]:

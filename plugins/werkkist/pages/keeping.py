@@ -19,11 +19,12 @@ from werkkist.cache import Cache, digest
 from werkkist.catalogue import Catalogue, Item, Key, Link
 from werkkist.pages.kinship import Kinship
 from werkkist.pages.page import Page, SearchFacts, Section
+from werkkist.readability import Measure
 
-_VALUES = {each.__name__: each for each in (Page, Section, SearchFacts)}
+_VALUES = {each.__name__: each for each in (Page, Section, SearchFacts, Measure)}
 """The classes that a kept page may hold."""
 
-Made = TypeVar("Made", Page, tuple[Page, ...])
+Made = TypeVar("Made", Page, tuple[Page, ...], Measure)
 
 
 class Keeper:
