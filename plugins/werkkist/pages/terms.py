@@ -51,7 +51,8 @@ class Terms:
     @property
     def name(self) -> str:
         """Other terms, or other definitions of them, have another name."""
-        return digest(self.pattern.pattern if self.pattern else "", *(item.seal for item in self.items))
+        whose = (part for word, item in self.items.items() for part in (word, item.seal))
+        return digest(self.pattern.pattern if self.pattern else "", *whose)
 
 
 def terms_of(catalogue: Catalogue) -> Terms:
