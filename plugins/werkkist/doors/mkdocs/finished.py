@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_build_timestamp
 
-from werkkist import theme
+import werkkist
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 _PAGE = re.compile(r"\bpages?\b")
@@ -61,7 +61,7 @@ def _listeners(config: MkDocsConfig) -> Iterator[object]:
 
 def _templates_of_host(config: MkDocsConfig) -> Iterator[Path]:
     """The templates in `custom_dir`, and in folders that plugins or hooks add."""
-    ours = Path(theme.__file__).parent
+    ours = Path(werkkist.__file__).parent / "theme"
     for folder in map(Path, config.theme.dirs):
         if folder == ours:
             return
