@@ -110,7 +110,8 @@ class Pen:
         return " ".join(words[: self.dice.choice((3, 3, 4))]).capitalize()
 
     def terms(self, count: int) -> list[str]:
-        return [self.content_word() for _ in range(count)]
+        """Different words, `count` at most."""
+        return list(dict.fromkeys(self.content_word() for _ in range(count)))
 
     def sentence(self, shortest: int = 5, longest: int = 16) -> str:
         """Function and content words mostly in turns, now and then a comma."""

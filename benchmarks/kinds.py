@@ -66,7 +66,7 @@ def _voorbeeld(make: Maker) -> Fields:
 def _knelpunt(make: Maker) -> Fields:
     return {
         "niveau": make.one_of("gesprek", "team", "organisatie"),
-        "volgorde": make.number(1, 500),
+        "volgorde": make.place,
         "uitspraak": make.pen.sentence(),
         "uitleg": Long(2),
         "herken_je_dit": make.lines(3, 6),
@@ -127,7 +127,7 @@ def _thema(make: Maker) -> Fields:
 
 def _speerpunt(make: Maker) -> Fields:
     return {
-        "nummer": make.number(1, 4),
+        "nummer": make.place,
         "kernvraag": make.pen.sentence(),
         "uitleg": Long(),
         "acties": make.lines(3, 5),
@@ -143,7 +143,7 @@ def _bron(make: Maker) -> Fields:
         "uitgever": make.pen.title(),
         "jaar": make.number(1995, 2026),
         "url": f"https://example.org/bron/{make.number(1, 9999)}",
-        "gelezen": make.one_of("geheel", "begin", "niet"),
+        "gelezen": make.one_of("geheel", "begin"),
         "over_de_bron": Long(),
     }
 

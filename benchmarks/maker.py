@@ -43,6 +43,11 @@ class Maker:
     def __init__(self, pen: Pen, me: Ref, others: Mapping[str, Sequence[Ref]]) -> None:
         self.pen, self.me, self._others = pen, me, others
 
+    @property
+    def place(self) -> int:
+        """The number of this entry among those of its kind."""
+        return int(self.me.id.rpartition("-")[2])
+
     def number(self, least: int, most: int) -> int:
         return self.pen.dice.randint(least, most)
 

@@ -22,8 +22,8 @@ PACKAGE = Path(werkkist.__file__).resolve().parent
 TESTS = Path(__file__).resolve().parent
 MODULES = tuple(sorted(PACKAGE.rglob("*.py")))
 ROOMS = (
-    *("limits", "problems", "filenames", "source", "markup", "entries", "reading", "catalogue", "readability", "checks"),
-    *("loading", "facets", "matching", "publishing", "edition", "history", "explanations", "pages", "search", "site"),
+    *("limits", "problems", "cache", "filenames", "source", "markup", "entries", "reading", "catalogue", "readability"),
+    *("checks", "loading", "facets", "matching", "publishing", "edition", "history", "explanations", "pages", "search", "site"),
     *("doors", "reports", "linkcheck", "edits", "cli"),
 )
 """Each room may use those before it."""

@@ -35,6 +35,8 @@ class Item:
     file: Path
     shown: str
     local: bool = False
+    seal: str = ""
+    """A name for what the file says: another text has another one."""
 
     @property
     def key(self) -> Key:
@@ -95,7 +97,7 @@ class Catalogue:
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Item, ...]]:
         groups = {kind: [item for item in self if item.kind == kind] for kind in KINDS}
-        return {kind: tuple(sorted(group, key=_order)) for kind, group in groups.items()}
+        return {kind: tuple(sorted(group, key=order_of)) for kind, group in groups.items()}
 
     @cached_property
     def _from(self) -> Mapping[Key, tuple[Link, ...]]:
@@ -148,7 +150,8 @@ def _reason(parent: Onderdeel | Deel) -> str:
     return next((str(value) for name in _REASONS if (value := values.get(name))), "")
 
 
-def _order(item: Item) -> tuple[int, str, str]:
+def order_of(item: Item) -> tuple[int, str, str]:
+    """By number where there is one, then by title: the order of a kind on the site."""
     entry = item.entry
     number = getattr(entry, "nummer", None) or getattr(entry, "volgorde", None) or 0
     return (number, collation_key(entry.titel), item.id)

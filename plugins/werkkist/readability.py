@@ -27,9 +27,10 @@ _NUCLEUS = re.compile(
 )
 """A sound that carries a syllable; a letter with dots on it begins one of its own."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\")]*\s+|\n\s*\n|\n\s*(?:[-*+>]|\d+[.)])\s+|\n#+ ")
+_SENTENCE_END = re.compile(r"[.!?…][”’\")]*\s+|\n(?:\s*\n|\s*(?:[-*+>]|\d+[.)])\s+|#+ )")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
 _MARKS = re.compile(r"\*\*|(?<=\w)\*|\*(?=\w)|[\[\]`]")
+_MAY_BE_MARKED = re.compile(r"[*\[\]`]")
 _NO_PROSE = frozenset({"titel", "notitie", "zoekwoorden", "bronnen", "afbeelding", "ook_wel", "benodigdheden", "talen"})
 _SHORTEST = 4
 """Words: less is a name or a label, and no sentence."""
@@ -58,20 +59,19 @@ class Measure:
 def measure(text: str) -> Measure:
     """Plain text or Markdown: its marks and the addresses of links don't count."""
     sentences = [words for part in _SENTENCE_END.split(_spoken(text)) if (words := _WORD.findall(part))]
-    counts = [syllables(word) for words in sentences for word in words]
-    return Measure(len(counts), len(sentences), sum(counts))
+    counts = [sum(map(syllables, words)) for words in sentences]
+    return Measure(sum(map(len, sentences)), len(sentences), sum(counts))
 
 
 def _spoken(text: str) -> str:
-    return _MARKS.sub("", _ADDRESS.sub("]", text))
+    plain = _ADDRESS.sub("]", text) if "](" in text or "://" in text else text
+    return _MARKS.sub("", plain) if _MAY_BE_MARKED.search(plain) else plain
 
 
+# Remembered, because a few hundred words make up half of every text.
 @lru_cache(maxsize=50_000)
 def syllables(word: str) -> int:
-    """The syllables of a Dutch word, by the vowels that stand together; one at least.
-
-    Remembered, because a few hundred words make up half of every text.
-    """
+    """The syllables of a Dutch word, by the vowels that stand together; one at least."""
     spoken = word.casefold()
     for letters, sound in _LOANS:
         spoken = spoken.replace(letters, sound)

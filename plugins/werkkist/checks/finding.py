@@ -31,6 +31,7 @@ class Finding:
         return source.problem(place, self.code, self.message, self.remedy, self.severity)
 
 
+# Read once a file: who turns many findings into problems does so file by file.
 @lru_cache(maxsize=1)
 def _read(file: Path, shown: str, _: int) -> Source:
     """The file of the finding before is most often that of the next; the last value is its age."""

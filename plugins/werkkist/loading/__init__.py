@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from werkkist.cache import Cache
 from werkkist.catalogue import Catalogue, Item, Key
-from werkkist.checks import check
 from werkkist.entries import KINDS
-from werkkist.loading.amount import told_of_findings, told_of_reading
+from werkkist.loading.amount import told_of_reading
+from werkkist.loading.checking import checked
 from werkkist.loading.folders import shown_path, strange_files
 from werkkist.loading.pictures import double_images, image_files
 from werkkist.problems import Place, Problem
@@ -51,29 +52,31 @@ def load(
     last_good: Catalogue | None = None,
     today: datetime.date | None = None,
     thorough: bool = False,
+    kept: Cache | None = None,
 ) -> Loaded:
     """Load catalogue folders; the first is the shared one, those after it are a host's own.
 
     Paths are told relative to `base`. `drafts` lets concepts through. With `last_good` a broken
     file keeps its entry of that catalogue (for a server that must not lose pages). `today` is the
     day on which reviews are due; without it nothing is said of them. `thorough` also weighs how
-    hard every text is to read.
+    hard every text is to read. `kept` has what an earlier run worked out.
     """
+    kept = kept or Cache(None)
     folders, base = [folder.resolve() for folder in folders], base.resolve()
     problems = [problem for folder in folders for problem in strange_files(folder, base)]
     problems += double_images(folders, base)
-    readings = [(found, _read(found)) for found in _files(folders, base)]
+    readings = [(found, _read(found, kept)) for found in _files(folders, base)]
     problems += [problem for _, reading in readings for problem in told_of_reading(reading.problems)]
     broken = {(r.kind, r.id): r.problems for _, r in readings if r.entry is None}
     items, clashes = _unique(_items(readings))
     hidden = {item.key for item in items if item.entry.status == "concept" and not drafts}
     read = {item.key for item in items}
-    kept = [old for key in broken if (old := last_good and last_good.get(key)) and key not in read]
+    saved = [old for key in broken if (old := last_good and last_good.get(key)) and key not in read]
     shown = [item for item in items if item.key not in hidden]
-    catalogue = Catalogue([*shown, *kept], broken, hidden)
+    catalogue = Catalogue([*shown, *saved], broken, hidden)
     problems += clashes
-    problems += told_of_findings(check(catalogue, today, thorough=thorough))
-    return Loaded(catalogue, tuple(sorted(set(problems))), broken, frozenset(i.key for i in kept))
+    problems += checked(catalogue, folders, today, thorough=thorough, kept=kept)
+    return Loaded(catalogue, tuple(sorted(set(problems))), broken, frozenset(i.key for i in saved))
 
 
 def _files(folders: list[Path], base: Path) -> Iterator[Found]:
@@ -84,15 +87,15 @@ def _files(folders: list[Path], base: Path) -> Iterator[Found]:
                     yield Found(path, folder, shown_path(path, base), number > 0)
 
 
-def _read(found: Found) -> Reading:
-    return read_entry(found.file, found.root, found.shown)
+def _read(found: Found, kept: Cache) -> Reading:
+    return read_entry(found.file, found.root, found.shown, kept.shard("onderdelen", found.shown))
 
 
 def _items(readings: Iterable[tuple[Found, Reading]]) -> Iterator[Item]:
     for found, reading in readings:
         if reading.entry:
             key = (reading.kind, reading.id)
-            yield Item(*key, reading.entry, found.file, found.shown, found.local)
+            yield Item(*key, reading.entry, found.file, found.shown, found.local, reading.seal)
 
 
 def _unique(items: Iterable[Item]) -> tuple[list[Item], list[Problem]]:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from werkkist import limits
 from werkkist.markup.hosts import is_web
+from werkkist.markup.parsing import to_html
 from werkkist.markup.places import Places
 from werkkist.markup.rendering import (
     IMAGE,
@@ -18,9 +19,9 @@ from werkkist.markup.rendering import (
     RAW_HTML,
     SAFE_ADDRESS,
     image_name,
+    is_prose,
     nesting,
     plain_text,
-    to_html,
 )
 
 _CODE = re.compile(r"<code[ >].*?</code>", re.DOTALL)
@@ -71,8 +72,13 @@ class Inspection:
     """Links to other sites: address, offset."""
 
 
+_NOTHING = Inspection((), (), ())
+
+
 def inspect(text: str) -> Inspection:
     """Every fault and every link of a piece of Markdown, with offsets for telling the place."""
+    if is_prose(text):
+        return _NOTHING
     raw = to_html(text)
     if nesting(raw) > limits.MARKDOWN_NESTING:
         return Inspection((Flaw(Fault.TOO_DEEP, "", 0),), (), ())

@@ -13,13 +13,11 @@ from collections.abc import Callable
 from functools import cache
 
 import nh3
-from cmarkgfm import cmark
 
 from werkkist import limits
 from werkkist.markup.hosts import HOST, PRIVATE_HOST
+from werkkist.markup.parsing import to_html
 
-_OPTIONS = cmark.Options.CMARK_OPT_VALIDATE_UTF8
-_EXTENSIONS = ("table", "strikethrough")
 RAW_HTML = "<!-- raw HTML omitted -->"
 _TAGS = {
     *("p", "em", "strong", "del", "code", "pre", "blockquote", "hr", "br", "ul", "ol", "li"),
@@ -34,6 +32,9 @@ LINK = re.compile(r'<a href="([^"]*)"( title="[^"]*")?>(.*?)</a>', re.DOTALL)
 IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"( title="[^"]*")? />')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _BLANK_LINE = re.compile(r"(?<=\n)([ \t]*)\n")
+_LINE = r"[^\W\d_](?:[^\W_]|[ ,.:;?()/%€'\"“”‘’…–-])*+(?<! )"
+_PROSE = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*+\n*")
+"""Lines that begin with a letter and don't end with a space, so nothing begins a list and nothing breaks."""
 _OPENING = re.compile(r"<(/?)(?:ul|ol|blockquote|li)\b")
 
 Resolve = Callable[[str, str], str | None]
@@ -46,39 +47,33 @@ def render(text: str, resolve: Resolve, image: Callable[[str], str]) -> str:
     Headings start at level 3: a page has one h1, and its sections are h2. There is no blank
     line in it, because there a Markdown engine would take up reading Markdown again.
     """
+    if is_prose(text):
+        return "\n".join(f"<p>{paragraph}</p>" for paragraph in text.rstrip("\n").split("\n\n"))
     raw = to_html(text)
     if nesting(raw) > limits.MARKDOWN_NESTING:
         return _BLANK_LINE.sub(r"\1&#10;", f"<p>{html.escape(text)}</p>")
     raw = _HEADING.sub(_lower_heading, raw.replace(f"{RAW_HTML}\n", "").replace(RAW_HTML, ""))
     raw = IMAGE.sub(lambda hit: _image_html(hit, image), raw)
     raw = LINK.sub(lambda hit: _link_html(hit, resolve), raw)
-    clean = nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
-    return _BLANK_LINE.sub(r"\1&#10;", clean.strip())
+    return _BLANK_LINE.sub(r"\1&#10;", _cleaner().clean(raw).strip())
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text holds letters, digits and plain marks only: Markdown leaves every sign as it is.
+
+    Most texts are; the libraries would take ten times as long to say the same.
+    """
+    return _PROSE.fullmatch(text) is not None
 
 
 def plain_text(rendered: str) -> str:
     """The words of rendered HTML."""
     return html.unescape(re.sub(r"<[^>]+>", " ", rendered))
-
-
-def to_html(text: str) -> str:
-    """What cmark makes of it: regular HTML, in which addresses are not checked yet."""
-    # The library's own `markdown_to_html_with_extensions`, which looks its extensions up each time.
-    parser = cmark.parser_new(options=_OPTIONS)
-    try:
-        for extension in _extensions():
-            cmark.parser_attach_syntax_extension(parser, extension)
-        cmark.parser_feed(parser, text)
-        root = cmark.parser_finish(parser)
-        return cmark.render_html(root, options=_OPTIONS, extensions=cmark.parser_get_syntax_extensions(parser))
-    finally:
-        cmark.parser_free(parser)
-
-
-@cache
-def _extensions() -> tuple[object, ...]:
-    cmark.core_extensions_ensure_registered()
-    return tuple(map(cmark.find_syntax_extension, _EXTENSIONS))
 
 
 def nesting(raw: str) -> int:

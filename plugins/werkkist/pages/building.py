@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from werkkist.catalogue import Catalogue
+from werkkist.cache import Cache
+from werkkist.catalogue import Catalogue, Item, Key
 from werkkist.edition import Edition
 from werkkist.entries import KINDS
 from werkkist.pages.addresses import entry_uri, relative
@@ -19,17 +20,19 @@ from werkkist.pages.figures import KIND as FIGURES
 from werkkist.pages.figures import figures_page
 from werkkist.pages.guide import guide_pages
 from werkkist.pages.home import home_page
+from werkkist.pages.keeping import Keeper
 from werkkist.pages.keuzehulp import keuzehulp_page
 from werkkist.pages.kinship import Kinship
 from werkkist.pages.lists import list_page
 from werkkist.pages.messages import message_pages
-from werkkist.pages.overview import overview_page
+from werkkist.pages.overview import measured, overview_page
 from werkkist.pages.page import Page
 from werkkist.pages.proposals import proposals_page
 from werkkist.pages.searching import search_page
 from werkkist.pages.service import colophon_page, privacy_page
 from werkkist.pages.templating import render
 from werkkist.pages.terms import terms_of
+from werkkist.readability import Measure, is_own_text
 
 NO_DATES: Mapping[Path, datetime.date] = {}
 
@@ -40,20 +43,62 @@ def build_pages(
     changes: Mapping[Path, datetime.date] = NO_DATES,
     notices: Mapping[tuple[str, str], str] | None = None,
     today: datetime.date | None = None,
+    kept: Cache | None = None,
 ) -> tuple[Page, ...]:
-    """Every page, in the order of the site. `changes` gives the date of each file, `today` the day that counts as now."""
-    context = Context(catalogue, edition, changes, notices or {}, terms_of(catalogue), Kinship(catalogue), today)
-    pages = [home_page(catalogue, edition), search_page(catalogue)]
-    if catalogue.listed("knelpunten"):
-        pages.append(keuzehulp_page(catalogue))
-    pages += [colophon_page(catalogue, edition), privacy_page(edition)]
+    """Every page, in the order of the site. `changes` gives the date of each file, `today` the day
+    that counts as now, `kept` what an earlier build made."""
+    kin = Kinship(catalogue)
+    context = Context(catalogue, edition, changes, notices or {}, terms_of(catalogue), kin, today)
+    keeper = Keeper(catalogue, kin, kept or Cache(None))
+    pages = [*_first_pages(keeper.made, catalogue, edition)]
     for kind in KINDS:
         if catalogue.of(kind):
-            listed = list_page(catalogue, kind, edition)
-            pages += [figures_page(catalogue, listed)] if kind == FIGURES else [listed, *choice_pages(catalogue, kind)]
-            pages += _neighboured([entry_page(context, item) for item in catalogue.of(kind)])
-    editors = (*guide_pages(), *message_pages(), proposals_page(edition), overview_page(catalogue, today))
-    return tuple(_told_apart([*pages, *editors]))
+            pages += keeper.made(f"{kind}/", (edition,), lambda seen, kind=kind: _lists(seen, kind, edition))
+            pages += _neighboured(_entry_pages(keeper, context, kind))
+    measures = _measures(keeper, catalogue)
+    pages += keeper.made("redactie", (edition, today), lambda seen: _for_editors(seen, edition, today, measures))
+    return tuple(_told_apart(pages))
+
+
+def _first_pages(made: Callable[..., tuple[Page, ...]], catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
+    yield from made("begin", (edition,), lambda seen: (home_page(seen, edition), search_page(seen)))
+    if catalogue.listed("knelpunten"):
+        yield from made("keuzehulp", (), lambda seen: (keuzehulp_page(seen),))
+    yield from made("colofon", (edition,), lambda seen: (colophon_page(seen, edition), privacy_page(edition)))
+
+
+def _lists(catalogue: Catalogue, kind: str, edition: Edition) -> tuple[Page, ...]:
+    listed = list_page(catalogue, kind, edition)
+    return (figures_page(catalogue, listed),) if kind == FIGURES else (listed, *choice_pages(catalogue, kind))
+
+
+def _for_editors(
+    catalogue: Catalogue, edition: Edition, today: datetime.date | None, measures: Mapping[Key, Measure]
+) -> tuple[Page, ...]:
+    overview = overview_page(catalogue, today, lambda item: measures[item.key])
+    return (*guide_pages(), *message_pages(), proposals_page(edition), overview)
+
+
+def _measures(keeper: Keeper, catalogue: Catalogue) -> dict[Key, Measure]:
+    """How hard each entry reads; asked in every build, because what nobody asks for is forgotten."""
+    return {
+        item.key: keeper.made(f"meting {item.kind}/{item.id}", (item.seal,), lambda _, item=item: measured(item))
+        for item in catalogue
+        if is_own_text(item)
+    }
+
+
+def _entry_pages(keeper: Keeper, context: Context, kind: str) -> list[Page]:
+    """The pages of a kind; each is made again only when something that it was made from changed."""
+    shared = (context.edition, context.today, context.terms.name)
+    return [
+        keeper.made(
+            f"{kind}/{item.id}",
+            (*shared, item.seal, item.local, str(item.file), context.changes.get(item.file), context.notices.get(item.key)),
+            lambda seen, item=item: entry_page(replace(context, catalogue=seen, kin=seen.kin), item),
+        )
+        for item in context.catalogue.of(kind)
+    ]
 
 
 def redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

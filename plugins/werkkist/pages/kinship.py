@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from heapq import nsmallest
 
-from werkkist.catalogue import Catalogue, Item, Key
+from werkkist.catalogue import Catalogue, Item, Key, order_of
 
 FOR_KINDS = ("instrumenten", "voorbeelden", "competenties", "routes", "cijfers", "kaders", "begrippen")
 """The kinds of page that get advice worked out; those that are themselves a list of what fits do not."""
@@ -21,9 +22,20 @@ class Kinship:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         advised = [item for kind in _ADVISED for item in catalogue.listed(kind)]
-        self._place = {item.key: place for place, item in enumerate(advised)}
-        self._by_knelpunt = _grouped(catalogue, advised, "knelpunten")
-        self._by_theme = _grouped(catalogue, advised, "themas")
+        self._place = {item.key: (_ADVISED.index(item.kind), *order_of(item)) for item in advised}
+        self._groups = {**_grouped(catalogue, advised, "knelpunten"), **_grouped(catalogue, advised, "themas")}
+        self._ask: Callable[[Key], object] = id
+
+    def watched(self, catalogue: Catalogue, ask: Callable[[Key], object]) -> Kinship:
+        """The same, which looks entries up in `catalogue` and tells `ask` of each group that it looks into."""
+        made = copy.copy(self)
+        made._catalogue, made._ask = catalogue, ask
+        return made
+
+    def members(self, shared: Key) -> list[tuple[Key, tuple]]:
+        """Who shares a knelpunt or a theme, each with its place in the order of the site."""
+        self._ask(shared)
+        return [(key, self._place[key]) for key in self._groups.get(shared, ())]
 
     def of(self, item: Item, passed_over: Collection[Key], most: int) -> Iterator[tuple[Item, str]]:
         """At most `most` entries that share the most with this one, each with what it shares.
@@ -32,10 +44,10 @@ class Kinship:
         """
         scores: Counter[Key] = Counter()
         for knelpunt in _shared(self._catalogue, item, "knelpunten"):
-            for key in self._by_knelpunt.get(knelpunt, ()):
+            for key, _ in self.members(knelpunt):
                 scores[key] += _KNELPUNT
         for theme in _shared(self._catalogue, item, "themas"):
-            scores.update(self._by_theme.get(theme, ()))
+            scores.update(key for key, _ in self.members(theme))
         for key in (item.key, *passed_over):
             scores.pop(key, None)
         for key in nsmallest(most, scores, key=lambda key: (-scores[key], self._place[key])):

@@ -14,7 +14,7 @@ from werkkist.pages.addresses import OVERVIEW, entry_uri, relative
 from werkkist.pages.page import Page, Section
 from werkkist.pages.table import Table
 from werkkist.pages.templating import render
-from werkkist.readability import is_own_text, measure_entry
+from werkkist.readability import Measure, is_own_text, measure_entry
 
 Question = tuple[str, Callable[[Item], bool]]
 
@@ -41,19 +41,28 @@ _QUESTIONS: tuple[Question, ...] = (
 """What a machine can't judge: a question, and the entries that it is about."""
 
 
-def overview_page(catalogue: Catalogue, today: datetime.date | None = None) -> Page:
-    """The page; without `today` nothing is said of days that have passed."""
+def measured(item: Item) -> Measure:
+    """How hard the texts of an entry are to read."""
+    return measure_entry(tuple(walk(item.entry)))
+
+
+def overview_page(
+    catalogue: Catalogue, today: datetime.date | None = None, measure: Callable[[Item], Measure] = measured
+) -> Page:
+    """The page; without `today` nothing is said of days that have passed. `measure` is a `measured` that remembers."""
     return Page(
         uri=OVERVIEW,
         title="Redactieoverzicht",
         summary="Wat is er te doen: nakijken, bronnen lezen, gaten vullen en moeilijke teksten herschrijven.",
         lead=render("overzicht", aantal=len(_current(catalogue)), dag=today),
-        sections=tuple(_sections(catalogue, today)),
+        sections=tuple(_sections(catalogue, today, measure)),
         style="tekst",
     )
 
 
-def _sections(catalogue: Catalogue, today: datetime.date | None) -> Iterator[Section]:
+def _sections(
+    catalogue: Catalogue, today: datetime.date | None, measure: Callable[[Item], Measure]
+) -> Iterator[Section]:
     yield Section("aan-de-beurt", "Aan de beurt voor controle", _due(catalogue, today))
     yield Section("zonder-datum", "Zonder datum voor een volgende controle", _by_kind(catalogue, _undated))
     yield Section("niet-gecontroleerd", "Nog door niemand gecontroleerd", _by_kind(catalogue, _unchecked))
@@ -61,7 +70,7 @@ def _sections(catalogue: Catalogue, today: datetime.date | None) -> Iterator[Sec
     yield Section("gezocht", "Bron gezocht", _sought(catalogue))
     yield Section("speerpunt-voor-wie", "Speerpunt en voor wie", _table(gaps.by_user(catalogue), _USERS))
     yield Section("knelpunt-tijd", "Knelpunt en tijd", _table(gaps.by_time(catalogue), _TIMES))
-    yield Section("leesbaarheid", "Hoe moeilijk leest het?", _readability(catalogue))
+    yield Section("leesbaarheid", "Hoe moeilijk leest het?", _readability(catalogue, measure))
     yield Section("zelf-kijken", "Wat een mens moet nakijken", _to_judge(catalogue))
 
 
@@ -128,9 +137,9 @@ def _table(table: Table, told: str) -> Markup:
     return render("overzicht-tabel", uitleg=told, hoofd=table.head, kolommen=table.columns, rijen=rows, gaten=table.gaps)
 
 
-def _readability(catalogue: Catalogue) -> Markup:
-    measured = [(measure_entry(tuple(walk(item.entry))), item) for item in _current(catalogue) if is_own_text(item)]
-    hardest = sorted((each for each in measured if each[0].words), key=lambda each: (each[0].score, each[1].key))
+def _readability(catalogue: Catalogue, measure: Callable[[Item], Measure]) -> Markup:
+    found = [(measure(item), item) for item in _current(catalogue) if is_own_text(item)]
+    hardest = sorted((each for each in found if each[0].words), key=lambda each: (each[0].score, each[1].key))
     rows = [
         (_line(item), (found.score, f"{found.words_a_sentence:.1f}".replace(".", ","), found.words))
         for found, item in hardest

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from werkkist.cache import digest
 from werkkist.catalogue import Catalogue, Item, Key
 from werkkist.entries.facts import Begrip
 from werkkist.markup import mark
@@ -46,6 +47,12 @@ class Terms:
     def item(self, hit: re.Match[str]) -> Item:
         """The begrip of a match."""
         return self.items[_found(hit)]
+
+    @property
+    def name(self) -> str:
+        """Other terms, or other definitions of them, have another name."""
+        whose = (part for word, item in self.items.items() for part in (word, item.seal))
+        return digest(self.pattern.pattern if self.pattern else "", *whose)
 
 
 def terms_of(catalogue: Catalogue) -> Terms:

@@ -9,11 +9,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from werkkist.cache import Pack, digest
 from werkkist.entries import KINDS, Onderdeel
 from werkkist.problems import Place, Problem, Severity
 from werkkist.reading.naming import misnamed, slug
 from werkkist.reading.telling import Mistake, meant_field, tell
-from werkkist.source import Source, read_source
+from werkkist.source import Source, parse_source, read_text
 
 __all__ = ["Reading", "read_entry"]
 
@@ -28,21 +29,34 @@ class Reading:
     id: str
     entry: Onderdeel | None
     problems: tuple[Problem, ...]
+    seal: str = ""
+    """A name for the kind, the place and the text of the file."""
 
 
-def read_entry(path: Path, root: Path, shown: str) -> Reading:
-    """Read `root/<kind>/<id>.yml`; the kind must be known, `shown` is the path to tell."""
+def read_entry(path: Path, root: Path, shown: str, kept: Pack | None = None) -> Reading:
+    """Read `root/<kind>/<id>.yml`; the kind must be known, `shown` is the path to tell.
+
+    `kept` has the values of files that were read before without any problem.
+    """
     kind = path.parent.name
     problem = misnamed(path, shown)
     if problem:
         # A file that is no entry, such as an editor's `ecogram.yml~`, must not stand for one.
         # A wrong name stands for the right one: what refers to `vog` is not told of because of `VOG.yml`.
         return Reading(kind, path.name if problem.code == _STRAY else slug(path.stem), None, (problem,))
-    source = read_source(path, root, shown)
+    text = read_text(path, root, shown)
+    seal = digest(kind, shown, text.content or "")
+    kept = kept or Pack(None)
+    data = None if text.problems else kept.get(seal)
+    if data is not None:
+        return Reading(kind, path.stem, KINDS[kind].model_validate(data), (), seal)
+    source = parse_source(text, shown)
     if source.root is None:
-        return Reading(kind, path.stem, None, source.problems)
+        return Reading(kind, path.stem, None, source.problems, seal)
     entry, problems = _validate(KINDS[kind], source)
-    return Reading(kind, path.stem, entry, (*source.problems, *problems))
+    if entry is not None and not source.problems:
+        kept.put(seal, source.data)
+    return Reading(kind, path.stem, entry, (*source.problems, *problems), seal)
 
 
 def _validate(kind: type[Onderdeel], source: Source) -> tuple[Onderdeel | None, list[Problem]]:

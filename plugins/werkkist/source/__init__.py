@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +24,8 @@ _HASHTAG = re.compile(r"[ \t]+#[^\W\d]")
 _LOST_TEXT = re.compile(r"[ \t]+#")
 _SURROGATES = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 _NOTHING_TO_SEE = re.compile(r"\s*[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*")
+
+Values = tuple[tree.Scalar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +141,9 @@ def _accept(text: Text, shown: str, root: tree.Node | None) -> Source:
         remedy = "Begin met een veld en een dubbele punt, bijvoorbeeld:  titel: Ecogram"
         return _failed(text, shown, ("K028", 1, 1, message, remedy))
     source = Source(shown, content, root, text.problems)
-    found = [*_double_keys(source, root), *_lost_text(source, root), *_dashes(source, root), *_odd(source, root)]
-    unseen = [*_escaped(source, root), *_blank(source, root)]
+    values = tuple(tree.scalars(root))
+    found = [*_double_keys(source, root), *_lost_text(source, values), *_dashes(source, values), *_odd(source, root)]
+    unseen = [*_escaped(source, values), *_blank(source, values)]
     return Source(shown, content, None if unseen else root, (*text.problems, *found, *unseen))
 
 
@@ -152,18 +156,21 @@ def _odd(source: Source, root: tree.Mapping) -> list[Problem]:
 
 
 def _double_keys(source: Source, node: tree.Node) -> list[Problem]:
-    if isinstance(node, tree.Scalar):
-        return []
-    if isinstance(node, tree.Sequence):
-        return [problem for item in node.items for problem in _double_keys(source, item)]
+    return [
+        _double_key(source, key, first)
+        for mapping in tree.mappings(node)
+        if len({key.text for key, _ in mapping.items}) < len(mapping.items)
+        for key, first in _repeated(mapping)
+    ]
+
+
+def _repeated(mapping: tree.Mapping) -> Iterator[tuple[tree.Scalar, int]]:
+    """The keys that were there before, and the line on which they were."""
     seen: dict[str, int] = {}
-    found = []
-    for key, value in node.items:
+    for key, _ in mapping.items:
         if key.text in seen:
-            found.append(_double_key(source, key, seen[key.text]))
+            yield key, seen[key.text]
         seen.setdefault(key.text, key.start.line + 1)
-        found += _double_keys(source, value)
-    return found
 
 
 def _double_key(source: Source, key: tree.Scalar, first: int) -> Problem:
@@ -172,11 +179,11 @@ def _double_key(source: Source, key: tree.Scalar, first: int) -> Problem:
     return source.problem(place, "K202", message, "Laat één van de twee staan.")
 
 
-def _lost_text(source: Source, root: tree.Mapping) -> list[Problem]:
+def _lost_text(source: Source, values: Values) -> list[Problem]:
     """Text behind ` #` is a comment to every YAML parser: it would be gone without a word."""
     if " #" not in source.text and "\t#" not in source.text:
         return []
-    lost = [s for s in tree.scalars(root) if s.plain and _is_followed_by_hash(source, s)]
+    lost = [s for s in values if s.plain and _is_followed_by_hash(source, s)]
     return [_lost(source, scalar) for scalar in lost]
 
 
@@ -186,9 +193,9 @@ def _is_followed_by_hash(source: Source, scalar: tree.Scalar) -> bool:
     return pattern.match(source.text, scalar.end.index) is not None
 
 
-def _dashes(source: Source, root: tree.Mapping) -> list[Problem]:
+def _dashes(source: Source, values: Values) -> list[Problem]:
     """A line of a list that stands too far to the right: to YAML it is more of the text above it."""
-    longer = (s for s in tree.scalars(root) if s.plain and s.end.line > s.start.line)
+    longer = (s for s in values if not s.style and s.end.line > s.start.line)
     return [_dash(source, s) for s in longer if not s.text.startswith(_DASHES) and _dash_in(source, s)]
 
 
@@ -218,11 +225,11 @@ def _lost(source: Source, scalar: tree.Scalar) -> Problem:
     return source.problem(place, "K007", message, remedy)
 
 
-def _escaped(source: Source, root: tree.Mapping) -> list[Problem]:
+def _escaped(source: Source, values: Values) -> list[Problem]:
     """Characters that were typed as an escape in double quotes, such as `\\u202e`."""
     if "\\" not in source.text:
         return []
-    return [_escape(source, s) for s in tree.scalars(root) if _is_unwritable(s.text)]
+    return [_escape(source, s) for s in values if _is_unwritable(s.text)]
 
 
 def _is_unwritable(text: str) -> bool:
@@ -241,8 +248,11 @@ def _one_escape(pair: re.Match[str]) -> str:
     return f"\\U{0x10000 + (high - 0xD800) * 0x400 + (low - 0xDC00):08x}"
 
 
-def _blank(source: Source, root: tree.Mapping) -> list[Problem]:
-    return [_unseen(source, s) for s in tree.scalars(root) if _NOTHING_TO_SEE.fullmatch(s.text)]
+def _blank(source: Source, values: Values) -> list[Problem]:
+    # In plain ASCII such a character can only be typed as an escape.
+    if source.text.isascii() and "\\" not in source.text:
+        return []
+    return [_unseen(source, s) for s in values if not s.text.isascii() and _NOTHING_TO_SEE.fullmatch(s.text)]
 
 
 def _unseen(source: Source, scalar: tree.Scalar) -> Problem:

@@ -6,7 +6,7 @@ Built from events and without recursion, so that depth and size are bounded whil
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,15 +65,12 @@ def parse(text: str) -> Node | None:
 
     Raises `Refused` for YAML outside our subset, `yaml.YAMLError` for a syntax error.
     """
-    builder = _Builder()
     # The C parser: 25 times faster; every PyYAML wheel has it.
     loader = yaml.CSafeLoader(text)
     try:
-        while (event := loader.get_event()) is not None:
-            builder.take(event)
+        return _build(loader.get_event)
     finally:
         loader.dispose()
-    return builder.root
 
 
 def plain(node: Node) -> Plain:
@@ -106,83 +103,81 @@ def find(root: Node, path: Path) -> tuple[Node, Scalar | None]:
 
 def scalars(root: Node) -> Iterator[Scalar]:
     """Every value text of the tree, in the order of the file (keys apart)."""
+    return (node for node in _nodes(root) if type(node) is Scalar)
+
+
+def mappings(root: Node) -> Iterator[Mapping]:
+    """Every mapping of the tree, in the order of the file."""
+    return (node for node in _nodes(root) if type(node) is Mapping)
+
+
+def _nodes(root: Node) -> Iterator[Node]:
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Scalar):
-            yield node
-        elif isinstance(node, Sequence):
-            waiting.extend(reversed(node.items))
-        else:
-            waiting.extend(value for _, value in reversed(node.items))
+        yield node
+        if type(node) is Sequence:
+            waiting.extend(node.items[::-1])
+        elif type(node) is Mapping:
+            waiting.extend([value for _, value in node.items[::-1]])
 
 
-class _Builder:
-    """Puts events in their place; the stack holds the open lists and mappings."""
+def _build(next_event: Callable[[], yaml.Event | None]) -> Node | None:
+    """Puts events in their place.
 
-    def __init__(self) -> None:
-        self.root: Node | None = None
-        self._open: list[Sequence | Mapping] = []
-        self._keys: list[Scalar | None] = []
-        self._values = 0
-        self._documents = 0
-
-    def take(self, event: yaml.Event) -> None:
-        # Compared by type and in order of frequency: this runs for every word of a catalogue.
+    One loop without calls, that compares by type and in order of frequency: it runs for every word
+    of a catalogue, and a call an event would make it twice as slow.
+    """
+    root, here, key = None, None, None
+    around: list[tuple[Node | None, Scalar | None]] = []
+    left = limits.VALUES_PER_FILE
+    while (event := next_event()) is not None:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            _refuse_extras(event)
-            self._place(Scalar(event.value, event.start_mark, event.end_mark, event.style))
+            if event.anchor or event.tag:
+                raise _extra(event)
+            node: Node = Scalar(event.value, event.start_mark, event.end_mark, event.style)
         elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
-            self._open.pop()
-            self._keys.pop()
-        elif kind is yaml.MappingStartEvent:
-            _refuse_extras(event)
-            self._enter(Mapping(event.start_mark))
-        elif kind is yaml.SequenceStartEvent:
-            _refuse_extras(event)
-            self._enter(Sequence(event.start_mark))
-        elif kind is yaml.AliasEvent:
-            raise Refused("K023", event.start_mark, name=event.anchor)
-        elif kind is yaml.DocumentStartEvent:
-            self._begin(event)
-
-    def _begin(self, event: yaml.Event) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            raise Refused("K020", event.start_mark)
-
-    def _enter(self, node: Sequence | Mapping) -> None:
-        self._place(node)
-        self._open.append(node)
-        self._keys.append(None)
-        if len(self._open) > limits.NESTING:
-            raise Refused("K025", node.start)
-
-    def _place(self, node: Node) -> None:
-        self._values += 1
-        if self._values > limits.VALUES_PER_FILE:
-            raise Refused("K026", node.start)
-        if not self._open:
-            self.root = node
-        elif isinstance(self._open[-1], Sequence):
-            self._open[-1].items.append(node)
+            here, key = around.pop()
+            continue
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if event.anchor or event.tag:
+                raise _extra(event)
+            node = (Mapping if kind is yaml.MappingStartEvent else Sequence)(event.start_mark)
         else:
-            self._place_in_mapping(self._open[-1], node)
-
-    def _place_in_mapping(self, mapping: Mapping, node: Node) -> None:
-        key = self._keys[-1]
-        if key is not None:
-            mapping.items.append((key, node))
-            self._keys[-1] = None
-        elif isinstance(node, Scalar):
-            self._keys[-1] = node
+            _refuse_around(kind, event, root)
+            continue
+        left -= 1
+        if left < 0:
+            raise Refused("K026", node.start)
+        if here is None:
+            root = node
+        elif type(here) is Sequence:
+            here.items.append(node)
+        elif key is not None:
+            here.items.append((key, node))
+            key = None
+        elif type(node) is Scalar:
+            key = node
         else:
             raise Refused("K027", node.start)
+        if type(node) is not Scalar:
+            around.append((here, key))
+            here, key = node, None
+            if len(around) > limits.NESTING:
+                raise Refused("K025", node.start)
+    return root
 
 
-def _refuse_extras(event: yaml.NodeEvent) -> None:
-    if event.anchor:
+def _refuse_around(kind: type[yaml.Event], event: yaml.Event, root: Node | None) -> None:
+    """Aliases, and a second document."""
+    if kind is yaml.AliasEvent:
         raise Refused("K023", event.start_mark, name=event.anchor)
-    if event.tag:
-        raise Refused("K024", event.start_mark, tag=event.tag)
+    if kind is yaml.DocumentStartEvent and root is not None:
+        raise Refused("K020", event.start_mark)
+
+
+def _extra(event: yaml.NodeEvent) -> Refused:
+    if event.anchor:
+        return Refused("K023", event.start_mark, name=event.anchor)
+    return Refused("K024", event.start_mark, tag=event.tag)

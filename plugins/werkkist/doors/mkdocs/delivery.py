@@ -23,10 +23,11 @@ from werkkist.problems import Place, Problem, are_fatal
 log = logging.getLogger("mkdocs.plugins.werkkist")
 
 
-def page_file(page: Page, config: MkDocsConfig, fallback: Path) -> File:
+def page_file(page: Page, config: MkDocsConfig, fallback: Path, make: type[File] = File) -> File:
     """A page as a generated file; other plugins see the YAML file (or its folder) behind it."""
     level = InclusionLevel.UNDEFINED if page.in_menu else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, page.uri, content="", inclusion=level)
+    file = make.generated(config, page.uri, content="", inclusion=level)
+    file.dest_uri = f"{page.url}index.html"
     source = page.source or fallback
     file.abs_src_path = str(source)
     file.edit_uri = relpath(source, config.docs_dir).replace("\\", "/")

@@ -13,15 +13,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
-from werkkist.doors.mkdocs import delivery
+from werkkist.cache import Cache
+from werkkist.doors.mkdocs import delivery, finished
 from werkkist.doors.mkdocs.handwritten import check_docs
 from werkkist.doors.mkdocs.indexing import handwritten, write_index
 from werkkist.doors.mkdocs.replacing import SiteBuild
 from werkkist.doors.mkdocs.settings import BY_PIECE, Settings, edition, settings_fault
+from werkkist.doors.mkdocs.shell import Shells
 from werkkist.edition import Edition
 from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, image_files, load
@@ -49,6 +52,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._pages: dict[str, Page] = {}
         self._build: SiteBuild | None = None
         self._others: dict[str, Document] = {}
+        self._kept: Cache | None = None
 
     @event_priority(BEFORE_ALL)
     def _begin(self, config: MkDocsConfig) -> None:
@@ -58,6 +62,9 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     def _configure(self, config: MkDocsConfig) -> None:
         self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
+        keep = self._base / self.config.bewaren if self.config.bewaren else None
+        if self._kept is None or not self._serving:
+            self._kept = Cache(keep)
         self._folders = [self._base / folder for folder in self.config.catalogi]
         # A server puts a script of its own in each page: there the policy would stop it.
         self._guarded = self.config.beleid and not self._serving
@@ -78,18 +85,20 @@ class WerkkistPlugin(BasePlugin[Settings]):
         last_good = self._loaded.catalogue if self._loaded else None
         self._day = today(self._base)
         self._found = load(
-            self._folders, self._base, drafts=self._serving, last_good=last_good, today=self._day
+            self._folders, self._base, drafts=self._serving, last_good=last_good, today=self._day, kept=self._kept
         )
         self._stop_if_fatal(self._found.problems, config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         if config.theme.name == "werkkist":
             delivery.leave_out_unused(files, config)
+        self._finishing = finished.can_be_finished(self, config)
+        self._with_mkdocs = finished.named_in_nav(config.nav)
         loaded = self._found
         self._changes = last_changes(self._base)
         # What is wrong with a file is for its editor: a server shows it, a built site never.
         shown = notices(loaded) if self._serving else {}
-        pages = build_pages(loaded.catalogue, self._edition, self._changes, shown, self._day)
+        pages = build_pages(loaded.catalogue, self._edition, self._changes, shown, self._day, self._kept)
         # Without search there is nothing to do on its page.
         left_out = {*self.config.eigen_paginas, *(() if self.config.zoeken else (SEARCH,))}
         made = [page for page in pages if page.uri not in left_out]
@@ -104,7 +113,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         delivery.tell_of_security(self._edition, self._day)
 
     def _add(self, pages: list[Page], files: Files, loaded: Loaded, config: MkDocsConfig) -> list[Problem]:
-        made = [delivery.page_file(page, config, self._folders[0]) for page in pages]
+        made = [self._page_file(page, config) for page in pages]
         made += [delivery.static_file(uri, config, content=html) for uri, html in redirects(loaded.catalogue)]
         made += [
             delivery.static_file(f"beelden/{name}", config, path=path)
@@ -115,6 +124,22 @@ class WerkkistPlugin(BasePlugin[Settings]):
         added, problems = delivery.add(files, made, config)
         self._pages = {page.uri: page for page in pages if page.uri in added}
         return problems
+
+    def _page_file(self, page: Page, config: MkDocsConfig) -> File:
+        """A page in the menu stays with MkDocs; any other is delivered finished where that can be."""
+        if page.in_menu or page.uri in self._with_mkdocs or not self._finishing:
+            return delivery.page_file(page, config, self._folders[0])
+        file = delivery.page_file(page, config, self._folders[0], finished.FinishedFile)
+        file.write = self._write
+        return file
+
+    def _write(self, target: MkDocsPage) -> str:
+        ours = self._pages[target.file.src_uri]
+        target.toc, target.content = delivery.table_of_contents(ours), ours.body()
+        try:
+            return self._shells.page(target)
+        finally:
+            target.content = None
 
     def _stop_if_fatal(self, problems: Iterable[Problem], config: MkDocsConfig) -> None:
         if config.strict and not self._serving and are_fatal(problems):
@@ -130,14 +155,26 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if problems:
             log.info("Catalogus: %s", summary(problems))
 
+    @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         env.globals["werkkist_zoeken"] = self.config.zoeken
         env.globals["werkkist_lijsten"] = {page.kind for page in self._pages.values() if not page.parent}
         env.globals["werkkist_beleid"] = policy(in_page=True) if self._guarded else ""
+        self._all_pages = finished.all_pages(files)
+        self._shells = Shells(env, config, self._nav, self._all_pages, self._guard)
 
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        self._nav = nav
+        for file in finished.finished_files(files):
+            delivery.describe(MkDocsPage(None, file, config), self._pages[file.src_uri])
         delivery.attach(self._pages, files)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        context["pages"] = self._all_pages
+        return context
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
         ours = self._pages.get(page.file.src_uri)
@@ -161,9 +198,14 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        return with_own_hashes(output) if self._guarded else output
+        return self._guard(output)
+
+    def _guard(self, html: str) -> str:
+        return with_own_hashes(html) if self._guarded else html
 
     def _complete(self, *, config: MkDocsConfig) -> None:
+        self._kept.save()
+        finished.date_sitemap(Path(config.site_dir), self._all_pages)
         if self.config.zoeken:
             write_index(Path(config.site_dir), self._found.catalogue, self._pages, self._others)
         if self._guarded:

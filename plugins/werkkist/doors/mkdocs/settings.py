@@ -42,6 +42,8 @@ class Settings(base.Config):
     beveiliging = c.SubConfig(SecuritySettings)
     zoeken = c.Type(bool, default=True)
     beleid = c.Type(bool, default=True)
+    bewaren = c.Type(str, default=".werkkist")
+    """The folder for what a next build can use again; '' keeps nothing."""
     eigen_paginas = c.ListOfItems(c.Choice(("index.md", "colofon.md", "privacy.md")), default=[])
     site_vervangen = c.Choice((AT_ONCE, BY_PIECE), default=AT_ONCE)
 

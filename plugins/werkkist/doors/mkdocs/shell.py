@@ -1,0 +1,157 @@
+"""The theme's page around our content: drawn once for pages with one frame, then filled for each.
+
+The theme's own template draws it, with marks where a page says something of its own. A mark comes
+out as it went in, or escaped: so the frame tells how to fill it. The first pages of every frame are
+also drawn in full and compared; where they differ, every page of that frame is drawn in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+_COMPARED = 2
+"""So many pages of a frame are drawn in full as well."""
+_NAME, _CONTENT, _FIRST = "wk-merk-naam", "wk-merk-inhoud", "wk-merk-kop"
+_ELSE = "wk-merk-anders"
+"""For what our theme does not show: where it comes out all the same, pages are drawn in full."""
+_TEXTS = ("title", "description", "venster")
+"""What a page says in words of its own, by its name in `page.meta`."""
+_SIGNS = "&<>\"'"
+"""Behind the mark of a text: they show whether the theme escaped it there."""
+_MARK = re.compile(r"wk-merk-\w+")
+
+Draw = Callable[[MkDocsPage], str]
+Fill = Callable[[MkDocsPage], str]
+
+
+@dataclass(slots=True)
+class Frame:
+    """What pages share; `fill` is None where they don't share it after all."""
+
+    fill: Fill | None
+    compared: int = field(default=0)
+
+
+class Shells:
+    """Draws finished pages: those of one frame cost one run of the template together."""
+
+    def __init__(
+        self, env: Environment, config: MkDocsConfig, nav: Navigation, files: Sequence[File], finish: Callable[[str], str]
+    ) -> None:
+        """`finish` is what happens to a page behind its template."""
+        self._finish = finish
+        self._template = env.get_template("main.html")
+        self._config, self._nav, self._files = config, nav, files
+        self._frames: dict[object, Frame] = {}
+
+    def page(self, target: MkDocsPage) -> str:
+        """The whole page, as MkDocs itself would write it; `target` has its content and meta."""
+        frame = self._frame(target)
+        if frame.fill is None:
+            return self._draw(target)
+        filled = frame.fill(target)
+        if frame.compared < _COMPARED:
+            frame.compared += 1
+            drawn = self._draw(target)
+            if drawn != filled:
+                frame.fill = None
+            return drawn
+        return filled
+
+    def _frame(self, target: MkDocsPage) -> Frame:
+        key = _key(target)
+        found = self._frames.get(key)
+        if found is None:
+            found = self._frames[key] = Frame(_filler(self._draw(_marked(target, self._config)), target))
+        return found
+
+    def _draw(self, target: MkDocsPage) -> str:
+        """What MkDocs does with a page after its Markdown."""
+        target.active = True
+        try:
+            context = get_context(self._nav, self._files, self._config, target)
+            return self._finish(self._template.render(context))
+        finally:
+            target.active = False
+
+
+def _key(target: MkDocsPage) -> object:
+    """Two pages with one key have the same frame, for a theme that reads of a page what ours does."""
+    folder = target.url.rstrip("/").rpartition("/")[0]
+    facts = tuple((name, None if name in _TEXTS else repr(value)) for name, value in target.meta.items())
+    there = (target.canonical_url, target.previous_page, target.next_page, target.edit_url, target.update_date)
+    return folder, id(target.parent), facts, len(target.toc.items) > 0, tuple(map(bool, there))
+
+
+def _marked(target: MkDocsPage, config: MkDocsConfig) -> MkDocsPage:
+    """A page like `target`, with marks instead of what it says itself."""
+    folder = target.file.src_uri.rpartition("/")[0]
+    uri = f"{folder}/{_NAME}.md" if folder else f"{_NAME}.md"
+    page = MkDocsPage(None, File(uri, None, config.site_dir, use_directory_urls=True), config)
+    page.parent = target.parent
+    page.toc = TableOfContents([AnchorLink(_ELSE, _FIRST, 2)] if target.toc.items else [])
+    page.previous_page = target.previous_page and _elsewhere(config)
+    page.next_page = target.next_page and _elsewhere(config)
+    page.edit_url = target.edit_url and _ELSE
+    page.update_date = target.update_date and _ELSE
+    page.meta = {name: _text_mark(name) if name in _TEXTS else value for name, value in target.meta.items()}
+    page.markdown, page.content = "", _CONTENT
+    return page
+
+
+def _elsewhere(config: MkDocsConfig) -> MkDocsPage:
+    return MkDocsPage(_ELSE, File(f"{_ELSE}.md", None, config.site_dir, use_directory_urls=True), config)
+
+
+def _text_mark(name: str) -> str:
+    return f"wk-merk-{name}{_SIGNS}"
+
+
+def _filler(drawn: str, target: MkDocsPage) -> Fill | None:
+    """How to make a page from a frame; None when a mark came out in a way that we don't know."""
+    ways = dict(_ways(target.meta))
+    parts = re.split("(" + "|".join(map(re.escape, sorted(ways, key=len, reverse=True))) + ")", drawn)
+    if any(_MARK.search(text) for text in parts[::2]):
+        return None
+    wanted = [(parts[place], ways[parts[place + 1]]) for place in range(0, len(parts) - 1, 2)]
+    last = parts[-1]
+
+    def fill(page: MkDocsPage) -> str:
+        pieces = [piece for before, way in wanted for piece in (before, way(page))]
+        return "".join((*pieces, last))
+
+    return fill
+
+
+def _ways(meta: Mapping[str, object]) -> list[tuple[str, Callable[[MkDocsPage], str]]]:
+    """Each form in which a mark can come out, and what a page has in its place."""
+    ways = [(_CONTENT, _content), (_NAME, _name), (_FIRST, _first)]
+    for name in _TEXTS:
+        if name in meta:
+            mark = _text_mark(name)
+            ways.append((mark, lambda page, name=name: page.meta[name]))
+            ways.append((str(escape(mark)), lambda page, name=name: str(escape(page.meta[name]))))
+    return ways
+
+
+def _content(page: MkDocsPage) -> str:
+    return page.content or ""
+
+
+def _name(page: MkDocsPage) -> str:
+    return page.url.rstrip("/").rpartition("/")[2]
+
+
+def _first(page: MkDocsPage) -> str:
+    return page.toc.items[0].id

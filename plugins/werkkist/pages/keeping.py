@@ -1,0 +1,177 @@
+"""Pages of an earlier build, for as long as everything they were made from is the same.
+
+While a page is made, a `Watched` catalogue notes each question and its answer. The page is kept with
+the questions and one digest of all answers. A next build asks the same questions: with the same
+answers it would make the same page. So no page needs to say what it depends on, or can forget to.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from markupsafe import Markup
+
+from werkkist.cache import Cache, digest
+from werkkist.catalogue import Catalogue, Item, Key, Link
+from werkkist.pages.kinship import Kinship
+from werkkist.pages.page import Page, SearchFacts, Section
+from werkkist.readability import Measure
+
+_VALUES = {each.__name__: each for each in (Page, Section, SearchFacts, Measure)}
+"""The classes that a kept page may hold."""
+
+Made = TypeVar("Made", Page, tuple[Page, ...], Measure)
+
+
+class Keeper:
+    """Makes pages, or takes them from the build before."""
+
+    def __init__(self, catalogue: Catalogue, kin: Kinship, kept: Cache) -> None:
+        self._catalogue, self._kin, self._kept = catalogue, kin, kept
+        self._answers = Answers(catalogue, kin)
+
+    def made(self, name: str, given: tuple[object, ...], make: Callable[[Watched], Made]) -> Made:
+        """What `make` makes of the catalogue; `given` is all else that it is made from."""
+        pack = self._kept.shard("paginas", name)
+        inputs = digest(*map(repr, given))
+        known = pack.get(name)
+        if known and known[0] == inputs and known[2] == self._answers.digest(known[1]):
+            return unpacked(known[3])
+        watched = Watched(self._catalogue, self._kin)
+        result = make(watched)
+        asked = list(watched.asked)
+        pack.put(name, [inputs, asked, self._answers.digest(asked), packed(result)])
+        return result
+
+
+class Watched(Catalogue):
+    """A catalogue that notes what it is asked."""
+
+    def __init__(self, catalogue: Catalogue, kin: Kinship) -> None:
+        self._whole = catalogue
+        self.kin = kin.watched(self, self._ask_kin)
+        """What else fits an entry; questions about it are noted too."""
+        self.asked: dict[tuple[str, ...], None] = {}
+        """The questions, in order: a word, and for most of them a key or a kind."""
+
+    def __iter__(self) -> Iterator[Item]:
+        self.asked["alles",] = None
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        self.asked["alles",] = None
+        return len(self._whole)
+
+    @property
+    def broken(self) -> frozenset[Key]:
+        self.asked["alles",] = None
+        return self._whole.broken
+
+    @property
+    def drafts(self) -> frozenset[Key]:
+        self.asked["alles",] = None
+        return self._whole.drafts
+
+    def get(self, key: Key) -> Item | None:
+        self.asked["een", *key] = None
+        return self._whole.get(key)
+
+    def of(self, kind: str) -> tuple[Item, ...]:
+        self.asked["soort", kind] = None
+        return self._whole.of(kind)
+
+    def listed(self, kind: str) -> tuple[Item, ...]:
+        self.asked["soort", kind] = None
+        return self._whole.listed(kind)
+
+    def links_from(self, key: Key) -> tuple[Link, ...]:
+        self.asked["een", *key] = None
+        return self._whole.links_from(key)
+
+    def links_to(self, key: Key) -> tuple[Link, ...]:
+        self.asked["naar", *key] = None
+        return self._whole.links_to(key)
+
+    def _ask_kin(self, shared: Key) -> None:
+        self.asked["verwant", *shared] = None
+
+
+class Answers:
+    """What a catalogue answers, as names for content: short, and other answers have other names."""
+
+    def __init__(self, catalogue: Catalogue, kin: Kinship) -> None:
+        self._catalogue, self._kin = catalogue, kin
+        self._known: dict[tuple[str, ...], str] = {}
+
+    def digest(self, asked: Iterable[Sequence[str]]) -> str:
+        """One name for the answers to all questions together."""
+        return digest("".join(map(self._answer, map(tuple, asked))))
+
+    def _answer(self, question: tuple[str, ...]) -> str:
+        answer = self._known.get(question)
+        if answer is None:
+            answer = self._known[question] = f"{digest(*self._parts(question))} "
+        return answer
+
+    def _parts(self, question: tuple[str, ...]) -> Iterator[str]:
+        catalogue = self._catalogue
+        match question:
+            case ("een", kind, entry_id):
+                yield _name(catalogue.get((kind, entry_id)))
+            case ("naar", kind, entry_id):
+                for link in catalogue.links_to((kind, entry_id)):
+                    yield _name(catalogue.get(link.origin))
+            case ("verwant", kind, entry_id):
+                yield repr(self._kin.members((kind, entry_id)))
+            case ("soort", kind):
+                yield from map(_name, catalogue.of(kind))
+            case _:
+                yield repr((sorted(catalogue.broken), sorted(catalogue.drafts)))
+                yield from map(_name, catalogue)
+
+
+def _name(item: Item | None) -> str:
+    return f"{item.seal} {item.local}" if item else ""
+
+
+def packed(value: object) -> Any:
+    """A page as JSON: what JSON can't tell apart is a list that begins with its sort."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, str):
+        return ["html", str(value)] if isinstance(value, Markup) else str(value)
+    if isinstance(value, tuple):
+        return ["rij", *map(packed, value)]
+    if isinstance(value, dict):
+        return ["groep", *([packed(key), packed(each)] for key, each in value.items())]
+    if isinstance(value, datetime.date):
+        return ["dag", value.isoformat()]
+    if isinstance(value, Path):
+        return ["pad", str(value)]
+    if is_dataclass(value) and type(value).__name__ in _VALUES:
+        return [type(value).__name__, *(packed(getattr(value, each.name)) for each in fields(value))]
+    raise TypeError(f"a kept page can't hold {value!r}")
+
+
+def unpacked(value: Any) -> Any:
+    """The page that `packed` made this of."""
+    if not isinstance(value, list):
+        return value
+    sort, *parts = value
+    match sort:
+        case "html":
+            return Markup(parts[0])  # noqa: S704 - it was Markup when it was kept
+        case "rij":
+            return tuple(map(unpacked, parts))
+        case "groep":
+            return {unpacked(key): unpacked(each) for key, each in parts}
+        case "dag":
+            return datetime.date.fromisoformat(parts[0])
+        case "pad":
+            return Path(parts[0])
+    kind = _VALUES[sort]
+    return kind(**{each.name: unpacked(part) for each, part in zip(fields(kind), parts, strict=True)})

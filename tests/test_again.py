@@ -1,0 +1,201 @@
+"""Building again: what is kept from an earlier build never shows on the site."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from tests.editions import Edition, as_yaml
+from tests.filling import Words
+from werkkist import cache
+
+EDITS = int(os.environ.get("WERKKIST_EDITS", "20"))
+"""So many edits in a row; more on demand."""
+KEPT = ".werkkist"
+
+
+def built(edition: Edition, site: str, keep: str = KEPT) -> Path:
+    """The site as a build in this process makes it, with or without what is kept."""
+    values = yaml.safe_load((edition.folder / "mkdocs.yml").read_text("utf-8"))
+    values["plugins"][0]["werkkist"]["bewaren"] = keep
+    values["site_dir"] = site
+    edition.write("mkdocs-nu.yml", as_yaml(values))
+    config = load_config(str(edition.folder / "mkdocs-nu.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return edition.folder / site
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """Every file that is not the same, or is in one of the two only."""
+    names = {path.relative_to(folder) for folder in (one, other) for path in folder.rglob("*") if path.is_file()}
+    same, _, _ = filecmp.cmpfiles(one, other, map(str, names), shallow=False)
+    return sorted({str(name) for name in names} - set(same))
+
+
+@pytest.fixture
+def edition(tmp_path: Path, engine: Callable) -> Edition:
+    """An entry of every kind, filled ones that point at them, and a handwritten page."""
+    made = Edition(tmp_path / "editie", engine).one_of_each_kind()
+    for number, kind in enumerate(("instrumenten", "voorbeelden", "knelpunten", "begrippen", "themas")):
+        for copy in range(2):
+            made.filled(f"{kind}/vol-{copy}", Words(title=f"Vol {kind} {number}{copy}"))
+    made.write("docs/eigen.md", "# Eigen\n\nKijk bij [vol](instrumenten/vol-0.md).\n")
+    return made
+
+
+def _changed_text(edition: Edition, dice: random.Random) -> None:
+    file = dice.choice(sorted((edition.folder / "tools_catalog").rglob("*.yml")))
+    values = yaml.safe_load(file.read_text("utf-8"))
+    field = dice.choice(("titel", "samenvatting"))
+    file.write_text(as_yaml({**values, field: f"Nieuw {field} {dice.randint(0, 999)}"}), "utf-8")
+
+
+def _added(edition: Edition, dice: random.Random) -> None:
+    kind = dice.choice(("instrumenten", "begrippen", "themas", "bronnen"))
+    edition.entry(f"{kind}/nieuw-{dice.randint(0, 99)}", titel=f"Iets nieuws {dice.randint(0, 99)}")
+
+
+def _removed(edition: Edition, dice: random.Random) -> None:
+    loose = sorted((edition.folder / "tools_catalog").rglob("nieuw-*.yml"))
+    if loose:
+        dice.choice(loose).unlink()
+
+
+def _renamed(edition: Edition, dice: random.Random) -> None:
+    loose = sorted((edition.folder / "tools_catalog").rglob("nieuw-*.yml"))
+    if loose:
+        file = dice.choice(loose)
+        file.rename(file.with_name(f"nieuw-{dice.randint(100, 199)}.yml"))
+
+
+def _withdrawn(edition: Edition, dice: random.Random) -> None:
+    loose = sorted((edition.folder / "tools_catalog").rglob("nieuw-*.yml"))
+    if loose:
+        file = dice.choice(loose)
+        file.write_text(as_yaml({**yaml.safe_load(file.read_text("utf-8")), "status": "vervallen"}), "utf-8")
+
+
+def _linked(edition: Edition, dice: random.Random) -> None:
+    file = edition.folder / f"tools_catalog/instrumenten/vol-{dice.randint(0, 1)}.yml"
+    target = dice.choice(sorted((edition.folder / "tools_catalog").glob("themas/*.yml"))).stem
+    file.write_text(as_yaml({**yaml.safe_load(file.read_text("utf-8")), "themas": [target]}), "utf-8")
+
+
+def _other_settings(edition: Edition, dice: random.Random) -> None:
+    edition.settings({"organisatie": f"Gemeente {dice.randint(0, 9)}", "contact": "info@example.org"})
+
+
+def _other_template(edition: Edition, dice: random.Random) -> None:
+    edition.write("eigen/partials/wk-voet.html", f"<footer>{dice.randint(0, 99)}</footer>\n")
+    edition.settings(theme={"name": "werkkist", "custom_dir": "eigen"})
+
+
+def _other_version(edition: Edition, dice: random.Random) -> None:
+    """As if another version of us had made what is kept."""
+    for file in (edition.folder / KEPT).glob("*.json"):
+        _, _, body = file.read_bytes().partition(b"\n")
+        _, values = json.loads(body)
+        body = json.dumps([f"versie {dice.randint(0, 99)}", {name: "oud" for name in values}]).encode()
+        file.write_bytes(cache._seal(body) + b"\n" + body)
+
+
+def _damage(edition: Edition, dice: random.Random) -> None:
+    files = sorted((edition.folder / KEPT).glob("*.json"))
+    for file in dice.sample(files, min(5, len(files))):
+        raw = bytearray(file.read_bytes())
+        raw[dice.randrange(len(raw))] ^= 1 << dice.randrange(8)
+        file.write_bytes(bytes(raw[: dice.randrange(len(raw))] if dice.random() < 0.5 else raw))
+
+
+CHANGES = (
+    *(_changed_text, _changed_text, _added, _added, _removed, _renamed, _withdrawn, _linked),
+    *(_other_settings, _other_template, _other_version, _damage),
+)
+
+
+def test_any_row_of_edits_gives_the_site_of_a_first_build(edition: Edition) -> None:
+    """Byte for byte, whatever was kept."""
+    dice = random.Random("werkkist")
+    built(edition, "site")
+    for number in range(EDITS):
+        change = CHANGES[number % len(CHANGES)] if number < len(CHANGES) else dice.choice(CHANGES)
+        change(edition, dice)
+        assert differences(built(edition, "site"), built(edition, "vers", keep="")) == [], change.__name__
+
+
+def test_a_second_build_makes_no_page_again(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And one changed title makes its own page and those that show it, not all of them."""
+    from werkkist.pages import building
+
+    made: list[str] = []
+    real = building.entry_page
+    monkeypatch.setattr(building, "entry_page", lambda context, item: made.append(item.id) or real(context, item))
+    built(edition, "site")
+    every, made[:] = len(made), []
+    built(edition, "site")
+    assert made == []
+    edition.entry("bronnen/los", titel="Een losse bron")
+    built(edition, "site")
+    assert made[0] == "los" and len(made) < every / 2
+
+
+def test_a_process_that_dies_leaves_nothing_that_hurts(edition: Edition) -> None:
+    """Killed at several moments of a build; the next build is whole."""
+    good = built(edition, "vers", keep="")
+    for wait in (0.5, 0.9, 1.3):
+        process = subprocess.Popen(
+            (sys.executable, "-m", "mkdocs", "build", "-q"), cwd=edition.folder, stderr=subprocess.DEVNULL
+        )
+        time.sleep(wait)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert differences(built(edition, "site"), good) == []
+
+
+def test_two_builds_at_once_don_t_hurt_each_other(edition: Edition) -> None:
+    """Both write what they keep in one folder."""
+    good = built(edition, "vers", keep="")
+    edition.settings(site_dir="een")
+    other = edition.write("twee.yml", (edition.folder / "mkdocs.yml").read_text("utf-8").replace("een", "twee"))
+    commands = [("mkdocs", "build", "-q", "-f", name) for name in ("mkdocs.yml", other.name)]
+    both = [subprocess.Popen((sys.executable, "-m", *command), cwd=edition.folder) for command in commands]
+    assert [process.wait() for process in both] == [0, 0]
+    assert differences(edition.folder / "een", good) == differences(edition.folder / "twee", good) == []
+    assert differences(built(edition, "site"), good) == []
+
+
+def test_what_is_kept_stays_small_and_out_of_git(edition: Edition) -> None:
+    """What an entry had before is not kept, and nobody commits the folder by accident."""
+    built(edition, "site")
+    folder = edition.folder / KEPT
+    size = sum(file.stat().st_size for file in folder.iterdir())
+    dice = random.Random(1)
+    for _ in range(3):
+        _changed_text(edition, dice)
+        built(edition, "site")
+    assert sum(file.stat().st_size for file in folder.iterdir()) < 1.2 * size
+    assert (folder / ".gitignore").read_text() == "*\n"
+    assert not list(folder.glob("*.half"))
+
+
+def test_a_folder_that_can_t_be_written_stops_no_build(edition: Edition) -> None:
+    """It is only there to save time."""
+    edition.write(KEPT, "een bestand, geen map")
+    assert differences(built(edition, "site"), built(edition, "vers", keep="")) == []
