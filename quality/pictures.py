@@ -1,4 +1,4 @@
-"""Makes docs/development/pictures anew: a page of every template, on a phone and on a desk, light, dark and on paper."""
+"""Makes docs/development/pictures and the picture in the README anew: a page of every template, on a phone and on a desk, light, dark and on paper."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ def main() -> None:
             for made in _pictures(browser, address, look, options):
                 print(made.relative_to(PROJECT))
         _paper(browser, address)
+        _front(browser, address)
 
 
 def _browser(chromium) -> Browser:
@@ -59,6 +60,14 @@ def _paper(browser: Browser, address: str) -> None:
     for name in PAPER:
         page.goto(address + PAGES[name], wait_until="load")
         page.screenshot(path=TARGET / f"{name}-papier.jpg", type="jpeg", quality=QUALITY)
+
+
+def _front(browser: Browser, address: str) -> None:
+    """The picture in the README."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page.goto(address, wait_until="load")
+    page.wait_for_timeout(250)
+    page.screenshot(path=PROJECT / "docs" / "assets" / "schermafbeelding.png")
 
 
 if __name__ == "__main__":
