@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import venv
@@ -51,7 +52,7 @@ def versions(folder: Path) -> str:
 def prepare_zensical(folder: Path, docs: Path) -> None:
     """A project of Zensical over the Markdown pages in `docs`."""
     folder.mkdir()
-    (folder / "docs").symlink_to(docs)
+    shutil.copytree(docs, folder / "docs")
     (folder / "mkdocs.yml").write_text(_ZENSICAL, "utf-8")
 
 

@@ -30,7 +30,7 @@ KEPT = ".werkkist"
 def built(edition: Edition, site: str, keep: str = KEPT) -> Path:
     """The site as a build in this process makes it, with or without what is kept."""
     values = yaml.safe_load((edition.folder / "mkdocs.yml").read_text("utf-8"))
-    values["plugins"][0]["werkkist"]["bewaren"] = keep
+    values["plugins"][0]["werkkist"]|= {"bewaren": keep, "zoeken": True}
     values["site_dir"] = site
     edition.write("mkdocs-nu.yml", as_yaml(values))
     config = load_config(str(edition.folder / "mkdocs-nu.yml"))
@@ -172,7 +172,7 @@ def test_a_process_that_dies_leaves_nothing_that_hurts(edition: Edition) -> None
 def test_two_builds_at_once_don_t_hurt_each_other(edition: Edition) -> None:
     """Both write what they keep in one folder."""
     good = built(edition, "vers", keep="")
-    edition.settings(site_dir="een")
+    edition.settings({"zoeken": True}, site_dir="een")
     other = edition.write("twee.yml", (edition.folder / "mkdocs.yml").read_text("utf-8").replace("een", "twee"))
     commands = [("mkdocs", "build", "-q", "-f", name) for name in ("mkdocs.yml", other.name)]
     both = [subprocess.Popen((sys.executable, "-m", *command), cwd=edition.folder) for command in commands]

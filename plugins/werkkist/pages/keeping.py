@@ -13,8 +13,6 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from markupsafe import Markup
-
 from werkkist.cache import Cache, digest
 from werkkist.catalogue import Catalogue, Item, Key, Link
 from werkkist.pages.kinship import Kinship
@@ -42,10 +40,11 @@ class Keeper:
         if known and known[0] == inputs and known[2] == self._answers.digest(known[1]):
             return unpacked(known[3])
         watched = Watched(self._catalogue, self._kin)
-        result = make(watched)
+        result = packed(make(watched))
         asked = list(watched.asked)
-        pack.put(name, [inputs, asked, self._answers.digest(asked), packed(result)])
-        return result
+        pack.put(name, [inputs, asked, self._answers.digest(asked), result])
+        # Not the page itself: now its texts are in memory once, and a first build has what a next one has.
+        return unpacked(result)
 
 
 class Watched(Catalogue):
@@ -143,7 +142,7 @@ def packed(value: object) -> Any:
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, str):
-        return ["html", str(value)] if isinstance(value, Markup) else str(value)
+        return str(value)
     if isinstance(value, tuple):
         return ["rij", *map(packed, value)]
     if isinstance(value, dict):
@@ -163,8 +162,6 @@ def unpacked(value: Any) -> Any:
         return value
     sort, *parts = value
     match sort:
-        case "html":
-            return Markup(parts[0])  # noqa: S704 - it was Markup when it was kept
         case "rij":
             return tuple(map(unpacked, parts))
         case "groep":

@@ -37,11 +37,15 @@ class FinishedFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Write the page."""
         html = self.write(self.page).encode("utf-8", errors="xmlcharrefreplace")
+        folder = os.path.dirname(self.abs_dest_path)
         try:
-            Path(self.abs_dest_path).write_bytes(html)
+            os.mkdir(folder)
+        except FileExistsError:
+            pass
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(self.abs_dest_path), exist_ok=True)
-            Path(self.abs_dest_path).write_bytes(html)
+            os.makedirs(folder, exist_ok=True)
+        with open(self.abs_dest_path, "wb") as target:
+            target.write(html)
 
 
 def can_be_finished(plugin: object, config: MkDocsConfig) -> bool:
