@@ -177,3 +177,16 @@ def _told(case: Case, found: Outcome) -> list[dict]:
 def _paths(case: Case) -> list[str]:
     """The files of a case as an editor hears of them."""
     return [f"tools_catalog/{path}" for path in (*case.files, *case.links)]
+
+
+def test_a_heading_by_hand_cannot_take_the_place_of_the_frame(tmp_path: Path, engine: Engine) -> None:
+    """Its id would be that of the article or of search; a link to it goes along."""
+    edition = Edition(tmp_path / "editie", engine)
+    edition.settings(markdown_extensions=["attr_list"])
+    text = "# Hand\n\n## Inhoud\n\n## Zoek {#wk-zoekvenster}\n\n## Knop {#__search}\n\nZie [daar](#inhoud) en [hier](#gewoon).\n\n## Gewoon\n"
+    edition.write("docs/hand.md", text)
+    edition.built()
+    ids = re.findall(r'\bid="([^"]*)"', edition.html("hand"))
+    assert len(ids) == len(set(ids))
+    assert {"kop-inhoud", "kop-wk-zoekvenster", "kop-__search", "gewoon"} <= set(ids)
+    assert 'href="#kop-inhoud"' in edition.html("hand")
