@@ -32,6 +32,8 @@ CORPORA = ("eigen", *(["elders"] if _ELSEWHERE else []))
 _STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What steers a terminal or turns the reading direction."""
 
+_PLACED = re.compile(r"style=left: -?[\d.]+px; top: -?[\d.]+px;")
+
 QUERIES = ("pwned", "script", "constructor", "__proto__", "titel", '"><b>', "<img src=x onerror=__pwned(1)>", "a" * 300)
 
 
@@ -116,7 +118,8 @@ def test_pages_run_nothing_and_stay_alive(visited: Visit, built: Edition) -> Non
         page = visited.go(path)
         found = page.evaluate(AUDIT) + page.evaluate(watching.ALIVE)
         page.evaluate(watching.POKE)
-        found += page.evaluate(AUDIT)
+        # The card of a term is put in its place by our script, in pixels; nothing else may have a style.
+        found += [each for each in page.evaluate(AUDIT) if not _PLACED.fullmatch(each)]
         if re.split("[?#]", page.url)[0] != visited.address + path:
             found.append(page.url)
         if found:
