@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.editions import Edition, Engine
+from tests.hostile.cases import png
 from tests.test_bad_input import GOOD, catalogue, codes, entry, write_file
 from werkkist.filenames import Taken, clashes, links_outside, name_faults
 from werkkist.loading import load
 from werkkist.problems import report
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = png(1, 1)
 NFC, NFD = "café", unicodedata.normalize("NFD", "café")
 
 

@@ -48,7 +48,10 @@ ALIVE = """() => {
 POKE = """async () => {
   const tick = () => new Promise((done) => setTimeout(done));
   const wanted = "article :is(summary, button:not([type=submit]), input[type=radio], input[type=checkbox])";
-  for (const each of [...document.querySelectorAll(wanted)].slice(0, 40)) { each.click(); await tick(); }
+  for (const each of [...document.querySelectorAll(wanted)].slice(0, 40)) {
+    // What is hidden can't be touched; what a click removes neither.
+    if (each.isConnected && each.checkVisibility()) { each.click(); await tick(); }
+  }
   for (const each of [...document.querySelectorAll("article a")].slice(0, 60)) {
     each.focus();
     each.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from os.path import relpath
 from pathlib import Path
 
@@ -10,6 +11,15 @@ from mkdocs.structure.files import File, Files
 
 from werkkist.filenames import NameFault, clashes, links_outside, name_faults
 from werkkist.problems import Place, Problem, printable
+
+
+_TAKEN_ID = re.compile(r"""(\s(?:id|name)="|\shref="#)(inhoud|wk-[^"]*|__[^"]*)(?=")""")
+"""Ids of the frame of a page: its article, search, menu, and the switches of the theme."""
+
+
+def with_own_ids(html: str) -> str:
+    """The same page without ids of the frame: a heading “Inhoud” must not take the place of the article."""
+    return _TAKEN_ID.sub(r"\1kop-\2", html)
 
 
 def check_docs(files: Files, config: MkDocsConfig, base: Path) -> list[Problem]:

@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from werkkist.cache import Cache
 from werkkist.doors.mkdocs import delivery, finished
-from werkkist.doors.mkdocs.handwritten import check_docs
+from werkkist.doors.mkdocs.handwritten import check_docs, with_own_ids
 from werkkist.doors.mkdocs.indexing import handwritten, write_index
 from werkkist.doors.mkdocs.replacing import SiteBuild
 from werkkist.doors.mkdocs.settings import BY_PIECE, Settings, edition, settings_fault
@@ -192,7 +192,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if ours is None:
             if found := handwritten(page, html):
                 self._others[page.file.src_uri] = found
-            return None
+            return with_own_ids(html)
         page.toc = delivery.table_of_contents(ours)
         return ours.body()
 
