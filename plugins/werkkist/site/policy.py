@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 FOLDER = "beveiliging"
@@ -33,6 +33,7 @@ MARK = "werkkist-beleid"
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SOURCE = re.compile(r"""\ssrc\s*=""", re.IGNORECASE)
 _DATA = re.compile(r"""\stype\s*=\s*["']?application/(ld\+)?json""", re.IGNORECASE)
+_ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _META = re.compile(rf'(<meta name="{MARK}" http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 
 Hashes = Mapping[str, frozenset[str]]
@@ -63,23 +64,38 @@ def policy(hashes: Hashes = NONE, *, in_page: bool = False) -> str:
     return "; ".join(parts if in_page else [*parts, "frame-ancestors 'none'"])
 
 
-def with_own_hashes(page: str) -> str:
-    """The same page; the policy in it allows the scripts and styles that stand inside it."""
-    hashes = hashes_in(page)
+def around_content(page: str) -> str:
+    """A page of the catalogue without its content: an editor's text has no scripts, so none gets leave to run."""
+    return _ARTICLE.sub("", page)
+
+
+def with_own_hashes(page: str, *, ours: bool = False) -> str:
+    """The same page; the policy in it allows the scripts and styles that stand inside it.
+
+    In a page of the catalogue (`ours`) only those of the template around the content.
+    """
+    hashes = hashes_in(around_content(page) if ours else page)
     if not any(hashes.values()):
         return page
     return _META.sub(lambda found: f"{found[1]}{policy(hashes, in_page=True)}{found[2]}", page, count=1)
 
 
-def write_headers(site: Path) -> str:
-    """Write the files for web servers into a built site; the policy that stands in them."""
-    pages = (file.read_text("utf-8") for file in sorted(site.rglob("*.html")))
-    made = policy(_together(hashes_in(page) for page in pages))
+def write_headers(site: Path, ours: Collection[Path] = ()) -> str:
+    """Write the files for web servers into a built site; the policy that stands in them.
+
+    `ours` are the files of pages of the catalogue, whose content has no scripts.
+    """
+    made = policy(_together(_in_file(file, file in ours) for file in sorted(site.rglob("*.html"))))
     headers = {"Content-Security-Policy": made, **HEADERS}
     (site / FOLDER).mkdir(exist_ok=True)
     for name, text in zip(FILES, (_plain(headers), _apache(headers), _nginx(headers), _caddy(headers)), strict=True):
         (site / name).write_text(text, "utf-8", newline="\n")
     return made
+
+
+def _in_file(file: Path, ours: bool) -> Hashes:
+    page = file.read_text("utf-8", errors="replace")
+    return hashes_in(around_content(page) if ours else page)
 
 
 def _together(several: Iterable[Hashes]) -> Hashes:

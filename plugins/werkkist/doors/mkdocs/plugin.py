@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -161,7 +162,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         env.globals["werkkist_lijsten"] = {page.kind for page in self._pages.values() if not page.parent}
         env.globals["werkkist_beleid"] = policy(in_page=True) if self._guarded else ""
         self._all_pages = finished.all_pages(files)
-        self._shells = Shells(env, config, self._nav, self._all_pages, self._guard)
+        self._shells = Shells(env, config, self._nav, self._all_pages, partial(self._guard, ours=True))
 
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -198,10 +199,10 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        return self._guard(output)
+        return self._guard(output, page.file.src_uri in self._pages)
 
-    def _guard(self, html: str) -> str:
-        return with_own_hashes(html) if self._guarded else html
+    def _guard(self, html: str, ours: bool) -> str:
+        return with_own_hashes(html, ours=ours) if self._guarded else html
 
     def _complete(self, *, config: MkDocsConfig) -> None:
         self._kept.save()
@@ -209,7 +210,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self.config.zoeken:
             write_index(Path(config.site_dir), self._found.catalogue, self._pages, self._others)
         if self._guarded:
-            write_headers(Path(config.site_dir))
+            site = Path(config.site_dir)
+            write_headers(site, {site / page.url / "index.html" for page in self._pages.values()})
         if self._left_out and not self._serving:
             log.error("Niet op de site, want er staat een fout in: %s", ", ".join(self._left_out))
 
