@@ -193,6 +193,15 @@ def test_nothing_found_is_no_dead_end(visited: Visit) -> None:
     assert page.url.endswith("instrumenten/")
 
 
+def test_nothing_found_leads_to_the_whole_toolkit(visited: Visit) -> None:
+    """The list knows titles and summaries; the search knows every word, and other forms of it."""
+    page = visited.go("instrumenten/?kosten=gratis&zoek=gesprekken%26meer")
+    page.locator(".wk-leeg a").click()
+    expect(page).to_have_url(re.compile(r"/zoeken/\?q=gesprekken%26meer$"))
+    page = visited.go("instrumenten/?soort=spel&kosten=gratis&tijd=uur&zoek=")
+    assert page.locator(".wk-leeg a").count() == 0
+
+
 def test_the_last_choice_can_be_dropped_when_it_leaves_nothing(visited: Visit, entries: dict[str, dict[str, set[str]]]) -> None:
     """An address may ask what no entry has: the way out is there as well."""
     sorts = {value for values in entries.values() for value in values["soort"]}
@@ -209,6 +218,15 @@ def test_the_last_choice_can_be_dropped_when_it_leaves_nothing(visited: Visit, e
     assert set(_shown(page)) == _fitting(entries, {"soort": never["soort"]})
 
 
+def test_paper_shows_no_buttons_to_choose_with(visited: Visit) -> None:
+    """What was chosen can be let go of on a screen, not on paper."""
+    page = visited.go("instrumenten/?kosten=gratis")
+    page.emulate_media(media="print")
+    expect(page.locator(".wk-gekozen")).to_be_hidden()
+    page.goto(page.url.split("?")[0] + "?zoek=qwertyuiop")
+    expect(page.locator(".wk-leeg")).to_be_hidden()
+
+
 # The address
 
 
@@ -220,10 +238,12 @@ def test_the_back_button_takes_choices_back(visited: Visit) -> None:
     one = _shown(page)
     page.check(_box("met-wie", "mantelzorger"))
     two = _shown(page)
-    page.locator("#kies-zoek").press_sequentially("vragen", delay=30)
+    page.locator("#kies-zoek").press_sequentially("vragen", delay=150)
     expect(page).to_have_url(re.compile("zoek=vragen"))
     page.go_back()
-    assert (_shown(page), page.input_value("#kies-zoek")) == (one, "")
+    assert (_shown(page), page.input_value("#kies-zoek")) == (two, "")
+    page.go_back()
+    assert _shown(page) == one
     assert not page.is_checked(_box("met-wie", "mantelzorger"))
     page.go_back()
     assert _shown(page) == all_of_them

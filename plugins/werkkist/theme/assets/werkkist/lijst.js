@@ -28,6 +28,7 @@
   var sorted = "";
   var strange = [];
   var drawnOrder = "";
+  var typing = false; // the words that stand last in the history are still being typed
 
   var chips = make("ul", "wk-gekozen");
   chips.setAttribute("aria-label", "Gekozen");
@@ -100,8 +101,10 @@
     return location.pathname + (query ? "?" + query : "");
   }
 
-  // `way` is pushState for a choice, replaceState while a reader types.
-  function remember(way) {
+  // Each choice is a step back; what is typed is one step, however many letters it takes.
+  function remember(typed) {
+    var way = typed && typing || address() === location.pathname + location.search ? "replaceState" : "pushState";
+    typing = Boolean(typed);
     strange = [];
     try {
       history[way](null, "", address());
@@ -226,6 +229,20 @@
     var last = chosen[chosen.length - 1];
     if (last) offer("Zonder “" + known.get(last).name + "”", [chosen.slice(0, -1), words], function () { drop(last); });
     empty.append(action("Wis alles", reset));
+    if (words.trim()) offerSearch();
+  }
+
+  // The search of the whole toolkit knows more than titles and summaries, if there is one.
+  function offerSearch() {
+    var search = document.querySelector("a.wk-zoekknop");
+    if (!search) return;
+    var line = make("p");
+    var link = make("a");
+    link.href = search.href;
+    link.search = new URLSearchParams({ q: words.trim() }).toString();
+    link.textContent = "Zoek “" + words.trim() + "” in de hele toolkit";
+    line.append(link);
+    empty.append(line);
   }
 
   function offer(label, other, act) {
@@ -295,14 +312,14 @@
     var at = chosen.indexOf(token);
     takeWords();
     chosen = chosen.filter(function (each) { return each !== token; });
-    remember("pushState");
+    remember();
     focusNear(at);
   }
 
   function dropWords() {
     clearTimeout(waiting);
     words = "";
-    remember("pushState");
+    remember();
     focusNear(chosen.length);
   }
 
@@ -310,7 +327,7 @@
     clearTimeout(waiting);
     chosen = [];
     words = "";
-    remember("pushState");
+    remember();
     focusNear(0);
   }
 
@@ -342,21 +359,21 @@
     var token = event.target.name + ":" + event.target.value;
     chosen = chosen.filter(function (each) { return each !== token; });
     if (event.target.checked) chosen.push(token);
-    remember("pushState");
+    remember();
   });
 
   field.addEventListener("input", function () {
     clearTimeout(waiting);
     waiting = setTimeout(function () {
       takeWords();
-      remember("replaceState");
+      remember(true);
     }, 120);
   });
 
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     takeWords();
-    remember("replaceState");
+    remember(true);
     if (button) toggle(false);
     result.focus();
   });
@@ -371,7 +388,7 @@
     order.addEventListener("change", function () {
       takeWords();
       sorted = order.selectedIndex ? order.value : "";
-      remember("pushState");
+      remember();
     });
   }
 
@@ -379,6 +396,7 @@
 
   window.addEventListener("popstate", function () {
     clearTimeout(waiting);
+    typing = false;
     readAddress();
     draw();
   });
