@@ -198,6 +198,14 @@ def test_an_answer_that_is_not_known_is_told_and_passed_over(visited: Visit) -> 
     assert query(page) == {"wie": "team", "knelpunt": "geen-tijd", "met": "team"}
 
 
+def test_a_very_long_answer_does_not_fill_the_page(on_phone: Visit) -> None:
+    """The beginning is enough to know it by; a link is no place to write on our page."""
+    page = on_phone.go(f"{PATH}?wie={'a' * 6000}")
+    expect(page.locator(".wk-keuze__melding")).to_contain_text("wie = aaaa")
+    assert len(page.locator(".wk-keuze__melding").inner_text()) < 160
+    assert on_phone.sideways() <= 0
+
+
 def test_a_knelpunt_has_one_door(visited: Visit) -> None:
     """The address of a team's knelpunt under the wrong door opens the right one."""
     page = visited.go(f"{PATH}?wie=situatie&knelpunt=geen-tijd")

@@ -66,7 +66,7 @@
       if (given === null) return;
       const value = name === "knelpunt" && own(data.oud, given) ? data.oud[given] : given;
       if (radio(name, value)) answers[name] = value;
-      else refused.push(name + " = " + given);
+      else refused.push(name + " = " + (given.length > 40 ? given.slice(0, 40) + "…" : given));
     });
     settle();
   }
