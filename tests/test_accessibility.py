@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.visiting import Visit, visit
 
@@ -141,6 +141,34 @@ def test_forced_colours_meet_wcag(browser: Browser, address: str, path: str) -> 
     """In the colours that a reader's system imposes, everything is still there."""
     with visit(browser, address, forced_colors="active") as visited:
         visited.go(path)
+        assert visited.accessibility() == []
+
+
+def test_forced_colours_tell_which_page_is_open(browser: Browser, address: str) -> None:
+    """In the menu: the line under the page that is open is not the line under every other."""
+    colour = "all => all.map((each) => getComputedStyle(each).borderBottomColor)"
+    with visit(browser, address, forced_colors="active") as visited:
+        page = visited.go("instrumenten/")
+        open_one = page.eval_on_selector_all(".wk-menu a[aria-current]", colour)
+        others = page.eval_on_selector_all(".wk-menu a:not([aria-current])", colour)
+        assert len(open_one) == 1
+        assert open_one[0] not in others
+
+
+UNREACHED = """() => Array.from(document.querySelectorAll("article *"))
+  .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.tabIndex < 0)
+  .filter((each) => ["auto", "scroll"].includes(getComputedStyle(each).overflowX))
+  .map((each) => each.outerHTML.slice(0, 90))"""
+
+
+@pytest.mark.parametrize("path", ["redactie/", "hosten/"])
+def test_what_is_wide_is_reached_by_the_keyboard(browser: Browser, address: str, path: str) -> None:
+    """What scrolls sideways is a stop of its own, with a name; also after the window became narrow."""
+    with visit(browser, address, viewport={"width": 1280, "height": 900}) as visited:
+        page = visited.go(path)
+        page.set_viewport_size({"width": 320, "height": 640})
+        expect(page.locator("pre > code[tabindex='0']").first).to_have_attribute("aria-label", re.compile("opzij"))
+        assert page.evaluate(UNREACHED) == []
         assert visited.accessibility() == []
 
 

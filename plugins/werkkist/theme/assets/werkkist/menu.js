@@ -1,4 +1,4 @@
-// The menu button on small screens, the button for light and dark, and wide tables.
+// The menu button on small screens, the button for light and dark, and what is wider than the screen.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -69,9 +69,21 @@
     });
   }
 
+  // So may a line of code.
+  function openCode() {
+    document.querySelectorAll(".wk-inhoud pre > code").forEach(function (code) {
+      if (code.scrollWidth <= code.clientWidth || code.tabIndex === 0) return;
+      code.tabIndex = 0;
+      code.setAttribute("role", "group");
+      code.setAttribute("aria-label", "Voorbeeld, schuif opzij om alles te zien");
+    });
+  }
+
   dark.addEventListener("change", show);
   window.addEventListener("resize", openTables);
+  window.addEventListener("resize", openCode);
   document.querySelectorAll(".wk-inhoud table:not([class])").forEach(wrap);
   show();
   openTables();
+  openCode();
 })();
