@@ -194,6 +194,16 @@ def _background(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
 
+def test_a_page_that_is_not_there_leads_on(visited: Visit) -> None:
+    """To the beginning and to the search, from any depth."""
+    page = visited.go("bestaat/niet/diep/")
+    page.get_by_role("link", name="zoek in de toolkit").click()
+    assert page.url == visited.address + "zoeken/"
+    page = visited.go("bestaat/niet/diep/")
+    page.get_by_role("link", name="Ga naar het begin").click()
+    assert page.url == visited.address
+
+
 # Keyboard
 
 
