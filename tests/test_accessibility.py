@@ -172,6 +172,17 @@ def test_what_is_wide_is_reached_by_the_keyboard(browser: Browser, address: str,
         assert visited.accessibility() == []
 
 
+def test_the_links_at_the_foot_are_large_enough_for_a_thumb(browser: Browser, address: str) -> None:
+    """44 points high, and no two on top of each other."""
+    with visit(browser, address, viewport={"width": 360, "height": 740}) as visited:
+        boxes = visited.go().eval_on_selector_all(
+            ".wk-voet a", "all => all.map((each) => each.getBoundingClientRect().toJSON())"
+        )
+        assert min(box["height"] for box in boxes) >= 44
+        rows = sorted({(box["top"], box["bottom"]) for box in boxes})
+        assert all(above[1] <= below[0] + 0.5 for above, below in zip(rows, rows[1:], strict=False))
+
+
 ENGLISH = set(
     "the and to your search close skip page back next previous share copy edit show more no results found "
     "loading toggle switch table contents footer header tabs navigation copied clear with made link permanent".split()

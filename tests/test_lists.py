@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,17 @@ def values(pages: dict[str, Page]) -> Values:
 def edition(tmp_path: Path, engine: Engine) -> Edition:
     """A project of the test's own."""
     return Edition(tmp_path / "editie", engine)
+
+
+def test_a_number_of_entries_reads_as_words(pages: dict[str, Page], site: Path) -> None:
+    """The title of a list can be two words; nobody counts “7 regels en privacy”."""
+    said = {
+        kind: re.findall(r'class="wk-uitkomst__stand"[^>]*>([^<]+)<', (site / kind / "index.html").read_text("utf-8"))
+        for kind in KINDS
+        if f"{kind}/" in pages
+    }
+    assert said["kaders"] == ["7 kaders"]
+    assert [words for several in said.values() for words in several if " en " in words] == []
 
 
 def _rows(url: str, page: Page) -> list[str]:

@@ -78,8 +78,9 @@ def form(kind: str, asked: Iterable[Question], number: int) -> Markup:
 
 
 def nouns(kind: str) -> dict[str, str]:
-    """One entry and more entries of a kind, as words in a sentence."""
-    return {"een": KINDS[kind].enkelvoud, "meer": KINDS[kind].meervoud[:1].lower() + KINDS[kind].meervoud[1:]}
+    """One entry and more entries of a kind, as words in a sentence; a title of two words can't be counted."""
+    title = KINDS[kind].meervoud
+    return {"een": KINDS[kind].enkelvoud, "meer": kind if " en " in title else _lower(title)}
 
 
 def choice_pages(catalogue: Catalogue, kind: str) -> Iterator[Page]:
