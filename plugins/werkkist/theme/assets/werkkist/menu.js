@@ -64,7 +64,7 @@
     document.querySelectorAll(".wk-tabel").forEach(function (around) {
       if (around.scrollWidth <= around.clientWidth || around.tabIndex === 0) return;
       around.tabIndex = 0;
-      around.setAttribute("role", "region");
+      around.setAttribute("role", "group");
       around.setAttribute("aria-label", "Tabel, schuif opzij om alles te zien");
     });
   }
