@@ -22,6 +22,7 @@ from werkkist.cache import Cache
 from werkkist.doors.mkdocs import delivery, finished
 from werkkist.doors.mkdocs.handwritten import check_docs, with_own_ids
 from werkkist.doors.mkdocs.indexing import handwritten, write_index
+from werkkist.doors.mkdocs.leading import must_lead_somewhere, sources
 from werkkist.doors.mkdocs.replacing import SiteBuild
 from werkkist.doors.mkdocs.settings import BY_PIECE, Settings, edition, settings_fault
 from werkkist.doors.mkdocs.shell import Shells
@@ -109,6 +110,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         strange = check_docs(files, config, self._base)
         refused = self._add(made, files, loaded, config)
         self._left_out = delivery.left_out(loaded)
+        self._sources = sources(files, self._base)
         self._tell([*loaded.problems, *strange, *refused], config)
         delivery.tell_of_security(self._edition, self._day)
 
@@ -216,6 +218,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
     @event_priority(AFTER_ALL)
     def _publish(self, *, config: MkDocsConfig) -> None:
         if self._build is not None:
+            if config.strict:
+                must_lead_somewhere(config, self._sources)
             self._build.finish()
             self._build = None
 
