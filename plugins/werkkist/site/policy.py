@@ -73,7 +73,8 @@ def with_own_hashes(page: str) -> str:
 
 def write_headers(site: Path) -> str:
     """Write the files for web servers into a built site; the policy that stands in them."""
-    pages = (file.read_text("utf-8") for file in sorted(site.rglob("*.html")))
+    # Outside of plain letters a script in an old encoding gets a hash that fits nothing, and is stopped.
+    pages = (file.read_text("utf-8", errors="replace") for file in sorted(site.rglob("*.html")))
     made = policy(_together(hashes_in(page) for page in pages))
     headers = {"Content-Security-Policy": made, **HEADERS}
     (site / FOLDER).mkdir(exist_ok=True)
