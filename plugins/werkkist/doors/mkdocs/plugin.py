@@ -57,16 +57,16 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     @event_priority(BEFORE_ALL)
     def _begin(self, config: MkDocsConfig) -> None:
+        self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
+        self._folders = [self._base / folder for folder in self.config.catalogi]
         # A server has a folder of its own, that nobody else reads.
         if not self._serving:
-            self._build = SiteBuild(config, by_piece=self.config.site_vervangen == BY_PIECE)
+            self._build = SiteBuild(config, self._folders, by_piece=self.config.site_vervangen == BY_PIECE)
 
     def _configure(self, config: MkDocsConfig) -> None:
-        self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
         keep = self._base / self.config.bewaren if self.config.bewaren else None
         if self._kept is None or not self._serving:
             self._kept = Cache(keep)
-        self._folders = [self._base / folder for folder in self.config.catalogi]
         # A server puts a script of its own in each page: there the policy would stop it.
         self._guarded = self.config.beleid and not self._serving
         fault = settings_fault(self.config, config)
