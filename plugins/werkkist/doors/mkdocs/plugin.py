@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from werkkist.cache import Cache
 from werkkist.doors.mkdocs import delivery, finished
-from werkkist.doors.mkdocs.handwritten import check_docs, with_own_ids
+from werkkist.doors.mkdocs.handwritten import check_docs, check_places, with_own_ids
 from werkkist.doors.mkdocs.indexing import handwritten, write_index
 from werkkist.doors.mkdocs.leading import must_lead_somewhere, sources
 from werkkist.doors.mkdocs.replacing import SiteBuild
@@ -36,6 +36,8 @@ from werkkist.pages.security_txt import SECURITY_TXT, security_txt
 from werkkist.pages.trouble import notices, trouble_pages
 from werkkist.problems import Problem, Severity, are_fatal, report, summary
 from werkkist.search.documents import Document
+from werkkist.search.files import PLACES as SEARCH_FILES
+from werkkist.site.policy import FILES as POLICY_FILES
 from werkkist.site.policy import policy, with_own_hashes, write_headers
 
 log = logging.getLogger("mkdocs.plugins.werkkist")
@@ -107,7 +109,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self._serving:
             self._loaded = loaded
             made += trouble_pages(loaded)
-        strange = check_docs(files, config, self._base)
+        filled = (*(POLICY_FILES if self._guarded else ()), *(SEARCH_FILES if self.config.zoeken else ()))
+        strange = [*check_docs(files, config, self._base), *check_places(files, config, self._base, filled)]
         refused = self._add(made, files, loaded, config)
         self._left_out = delivery.left_out(loaded)
         self._sources = sources(files, self._base)
