@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from tests.conftest import policy_of
 from tests.editions import Edition, Engine
 from tests.visiting import visit
-from werkkist.site.policy import FILES, HEADERS, hashes_in, policy, with_own_hashes
+from werkkist.site.policy import FILES, HEADERS, hashes_in, policy, with_own_hashes, write_headers
 
 Serve = Callable[..., AbstractContextManager[str]]
 
@@ -52,6 +52,13 @@ def test_all_files_say_the_same(site: Path) -> None:
         assert policy_of(site) in text, name
         for header, value in HEADERS.items():
             assert len(re.findall(rf"^.*\b{header}:? .*{re.escape(value)}.*$", text, re.MULTILINE)) == 1, (name, header)
+
+
+def test_apache_finds_the_page_for_errors_of_a_site_in_a_folder(tmp_path: Path) -> None:
+    """An address there counts from the root of the server, not from where the file lies."""
+    for base, page in (("", "/404.html"), ("/", "/404.html"), ("/sub/pad/", "/sub/pad/404.html")):
+        write_headers(tmp_path, base)
+        assert f"ErrorDocument 404 {page}\n" in (tmp_path / ".htaccess").read_text("utf-8")
 
 
 def test_every_page_holds_the_policy_itself(site: Path) -> None:

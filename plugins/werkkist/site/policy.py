@@ -71,14 +71,17 @@ def with_own_hashes(page: str) -> str:
     return _META.sub(lambda found: f"{found[1]}{policy(hashes, in_page=True)}{found[2]}", page, count=1)
 
 
-def write_headers(site: Path) -> str:
-    """Write the files for web servers into a built site; the policy that stands in them."""
+def write_headers(site: Path, base_path: str = "/") -> str:
+    """Write the files for web servers into a built site; the policy that stands in them.
+
+    `base_path` is the path of the site's URL.
+    """
     # Outside of plain letters a script in an old encoding gets a hash that fits nothing, and is stopped.
     pages = (file.read_text("utf-8", errors="replace") for file in sorted(site.rglob("*.html")))
     made = policy(_together(hashes_in(page) for page in pages))
     headers = {"Content-Security-Policy": made, **HEADERS}
     (site / FOLDER).mkdir(exist_ok=True)
-    for name, text in zip(FILES, (_plain(headers), _apache(headers), _nginx(headers), _caddy(headers)), strict=True):
+    for name, text in zip(FILES, (_plain(headers), _apache(headers, base_path), _nginx(headers), _caddy(headers)), strict=True):
         (site / name).write_text(text, "utf-8", newline="\n")
     return made
 
@@ -96,9 +99,10 @@ def _plain(headers: Mapping[str, str]) -> str:
     return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
 
 
-def _apache(headers: Mapping[str, str]) -> str:
+def _apache(headers: Mapping[str, str], base_path: str) -> str:
+    base = f"/{base_path.strip('/')}".rstrip("/")
     lines = "".join(f'  Header always set {name} "{value}"\n' for name, value in headers.items())
-    return f"ErrorDocument 404 /404.html\n<IfModule mod_headers.c>\n{lines}</IfModule>\n"
+    return f"ErrorDocument 404 {base}/404.html\n<IfModule mod_headers.c>\n{lines}</IfModule>\n"
 
 
 def _nginx(headers: Mapping[str, str]) -> str:

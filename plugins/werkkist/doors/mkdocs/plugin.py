@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -214,7 +215,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self.config.zoeken:
             write_index(Path(config.site_dir), self._found.catalogue, self._pages, self._others)
         if self._guarded:
-            write_headers(Path(config.site_dir))
+            write_headers(Path(config.site_dir), urlsplit(config.site_url or "").path)
         if self._left_out and not self._serving:
             log.error("Niet op de site, want er staat een fout in: %s", ", ".join(self._left_out))
 
