@@ -185,7 +185,7 @@ def test_the_links_at_the_foot_are_large_enough_for_a_thumb(browser: Browser, ad
 
 ENGLISH = set(
     "the and to your search close skip page back next previous share copy edit show more no results found "
-    "loading toggle switch table contents footer header tabs navigation copied clear with made link permanent".split()
+    "loading toggle switch table contents footer header tabs navigation copied clear with made permanent".split()
 )
 
 SPOKEN = """() => {
@@ -219,6 +219,8 @@ def test_larger_spacing_of_text_loses_nothing(browser: Browser, address: str) ->
 
 
 CLIPPED = """() => Array.from(document.querySelectorAll("header a, header button, article a, article button, article p"))
+  // A card shortens its text on purpose: the whole of it stands on the page that it leads to.
+  .filter((each) => !each.closest(".wk-kaart, .wk-rij"))
   .filter((each) => each.checkVisibility() && getComputedStyle(each).overflow === "hidden" && each.scrollHeight > each.clientHeight + 2)
   .map((each) => each.outerHTML.slice(0, 90))"""
 

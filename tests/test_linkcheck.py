@@ -252,6 +252,19 @@ def test_a_server_that_asks_for_too_much_time_is_left_alone(
     assert visit("goed", "localhost").outcome is Outcome.GOOD
 
 
+@pytest.mark.parametrize("told", ["Mon, 01 Jan 99999999999999999999 00:00:00 GMT", "Mon, 01 Jan 99999 00:00:00 GMT", "9" * 5_000])
+def test_a_server_that_names_no_possible_moment_stops_nobody(told: str, clock: SetClock) -> None:
+    """One server must not end the run for all others."""
+    assert Turns(clock).heed("example.org", Answer(503, retry_after=told)) is False
+
+
+def test_days_that_have_not_come_are_forgotten() -> None:
+    """A clock that was wrong once must not make a link suspect after two days."""
+    years_on, day = datetime.date(2090, 1, 1), datetime.date(2026, 9, 1)
+    known = updated(Known(Outcome.FAILED, failed_on=(years_on,)), Visit(Outcome.FAILED, "weg"), day)
+    assert known.failed_on == (day,)
+
+
 def test_what_was_good_today_is_not_asked_again(server: Server, clock: SetClock) -> None:
     """Who runs the command twice does not bother anyone twice; the next day it is asked again."""
     visitor = Visitor(Asker(NAME, own_network=True), Turns(clock))
@@ -413,6 +426,8 @@ def test_the_memory_is_the_same_after_writing_and_reading(tmp_path: Path) -> Non
         '{"versie": 1, "adressen": {"a": {"uitkomst": "goed", "goed_op": "gisteren"}}}',
         '{"versie": 1, "adressen": {"a": {"uitkomst": "goed", "mislukt_op": [1]}}}',
         "<<<<<<< HEAD",
+        '{"versie": 1, "adressen": {"\\ud800": {"uitkomst": "goed"}}}',
+        '{"versie": 1, "adressen": {"a": {"uitkomst": "goed", "reden": "\\ud800"}}}',
     ],
 )
 def test_a_damaged_memory_is_seen(tmp_path: Path, text: str) -> None:

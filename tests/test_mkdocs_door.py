@@ -211,6 +211,28 @@ def test_one_name_in_two_folders_is_a_mistake(edition: Edition) -> None:
     assert "Een goed instrument" in _page(edition, "instrumenten/goed").article
 
 
+OURS = ("_headers", "beveiliging", "beveiliging/nginx.conf", "zoeken/Index.js", "zoeken/tekst/x.js", "zoeken")
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_file_of_the_host_on_a_place_that_we_fill_is_told(edition: Edition, name: str) -> None:
+    """The headers that a host chose must not vanish without a word, and nothing may end a build halfway."""
+    edition.settings({"zoeken": True})
+    edition.write(f"docs/{name}", "van de beheerder")
+    assert edition.build("--strict").returncode == 1
+    done = edition.build()
+    assert done.returncode == 0, done.stderr
+    assert f"docs/{name}:1:1: fout K407" in done.stderr
+
+
+def test_who_makes_the_headers_may_also_write_them(edition: Edition) -> None:
+    """Without our policy and search the places are free."""
+    edition.settings({"zoeken": False, "beleid": False})
+    for name in ("_headers", "beveiliging/nginx.conf", "zoeken/index.js"):
+        edition.write(f"docs/{name}", "van de beheerder")
+    assert (edition.built("--strict") / "_headers").read_text("utf-8") == "van de beheerder"
+
+
 # The neighbourhood
 
 

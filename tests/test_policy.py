@@ -54,6 +54,13 @@ def test_all_files_say_the_same(site: Path) -> None:
             assert len(re.findall(rf"^.*\b{header}:? .*{re.escape(value)}.*$", text, re.MULTILINE)) == 1, (name, header)
 
 
+def test_apache_finds_the_page_for_errors_of_a_site_in_a_folder(tmp_path: Path) -> None:
+    """An address there counts from the root of the server, not from where the file lies."""
+    for base, page in (("", "/404.html"), ("/", "/404.html"), ("/sub/pad/", "/sub/pad/404.html")):
+        write_headers(tmp_path, base)
+        assert f"ErrorDocument 404 {page}\n" in (tmp_path / ".htaccess").read_text("utf-8")
+
+
 def test_every_page_holds_the_policy_itself(site: Path) -> None:
     """For a host that can't set headers; what only a header can say is not in it."""
     pages = [file for file in site.rglob("*.html") if "http-equiv=\"refresh\"" not in file.read_text("utf-8")]
@@ -112,7 +119,7 @@ def test_a_script_in_the_content_of_an_entry_gets_no_leave(tmp_path: Path) -> No
     file.write_text(page, "utf-8")
     assert write_headers(tmp_path) == policy(hashes_in(page))
     around = hashes_in("<script>template()</script>")
-    assert write_headers(tmp_path, {file}) == policy(around)
+    assert write_headers(tmp_path, ours={file}) == policy(around)
     meta = f'<meta name="werkkist-beleid" http-equiv="Content-Security-Policy" content="x">{page}'
     assert policy(around, in_page=True) in with_own_hashes(meta, ours=True)
     assert policy(hashes_in(page), in_page=True) in with_own_hashes(meta)

@@ -400,6 +400,24 @@ def test_hidden_files_of_the_host_stay(edition: Edition) -> None:
     assert edition.site.stat().st_mode & 0o7777 == 0o2775
 
 
+SOURCES = ("tools_catalog", "tools_catalog/site", "tools_catalog/instrumenten", "thema", "thema/site", "instellingen")
+
+
+@pytest.mark.parametrize("folder", SOURCES)
+def test_a_site_never_takes_the_place_of_what_it_is_made_from(edition: Edition, folder: str) -> None:
+    """A slip in `-d` must not cost a catalogue, nor put pages among the entries."""
+    edition.write("thema/eigen.html", "x")
+    edition.write("instellingen/README.md", "x")
+    theme = {"name": "werkkist", "custom_dir": "../thema"}
+    edition.settings({"catalogi": ["../tools_catalog"]}, docs_dir="../docs", theme=theme)
+    (edition.folder / "mkdocs.yml").rename(edition.folder / "instellingen/mkdocs.yml")
+    before = _tree(edition.folder)
+    done = edition.build("-f", "instellingen/mkdocs.yml", "-d", str(edition.folder / folder))
+    assert done.returncode == 1
+    assert "staan de bestanden waar de site van gemaakt wordt" in done.stderr
+    assert _tree(edition.folder) == before
+
+
 def test_a_link_to_the_site_stays_a_link(edition: Edition) -> None:
     """The folder behind it is replaced."""
     edition.site.rename(edition.folder / "echt")

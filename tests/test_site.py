@@ -63,6 +63,69 @@ def test_a_small_edition_has_no_dead_links_either(edition: Edition) -> None:
     assert dead_links(edition.built("--strict")) == []
 
 
+DEAD = """\
+# Eigen
+
+<a href="weg/">a</a> <a href="#geen">b</a> <a href="../instrumenten/kaart/#geen">c</a> <a title="x > y" HREF='/weg'>d</a>
+<img src="weg.png" alt=""> <img srcset="weg-1.png 1x, weg-2.png 2x" alt=""> <a href="../..%2fweg">e</a>
+<video poster="weg-3.png"></video> <object data="weg.pdf"></object> <form action="weg-4/"></form> <a href="">f</a>
+"""
+ALIVE = """\
+# Eigen
+
+<a href="#eigen">a</a> <a href="#top">b</a> <a href="../instrumenten/kaart/?x=1#inhoud">c</a> <a href="/sub/pad/">d</a>
+<a href="../blad.pdf#page=2">e</a> <a href="..">f</a> <a href="mailto:x@example.org">g</a> <a href="https://example.org/weg">h</a>
+<!-- <a href="weg/">i</a> --> <a href="../caf%C3%A9.pdf">j</a> <img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">
+
+    <a href="weg/">code</a>
+"""
+
+
+@pytest.mark.parametrize("flags", [["--strict"], ["--strict", "-q"]])
+def test_a_strict_build_with_a_dead_link_publishes_nothing(edition: Edition, flags: list[str]) -> None:
+    """MkDocs knows only the links of Markdown; we read what a browser gets, and name page, source and address."""
+    edition.settings(site_url="https://example.org/sub/pad/")
+    edition.entry("instrumenten/kaart")
+    edition.write("docs/eigen.md", DEAD)
+    done = edition.build(*flags)
+    assert done.returncode == 1
+    assert not edition.site.exists()
+    assert "11 adressen leiden op deze site nergens naartoe:" in done.stderr
+    for target in ("weg/", "#geen", "../instrumenten/kaart/#geen", "/weg", "weg.png", "weg-1.png", "weg-2.png"):
+        assert f"“{target}” in eigen/index.html (docs/eigen.md)" in done.stderr
+
+
+def test_a_strict_build_takes_every_link_that_a_browser_takes(edition: Edition) -> None:
+    """Nobody is kept from publishing by a link that works."""
+    edition.settings(site_url="https://example.org/sub/pad/")
+    edition.entry("instrumenten/kaart")
+    edition.write("docs/eigen.md", ALIVE)
+    for name in ("blad.pdf", "café.pdf"):
+        edition.write(f"docs/{name}", "%PDF-")
+    edition.built("--strict")
+
+
+def test_what_is_no_page_of_mkdocs_is_checked_too(edition: Edition) -> None:
+    """A page that was made elsewhere, in an old encoding, and a picture that a stylesheet asks for."""
+    edition.write("docs/oud.html", '<html><h1>Café</h1><a href="weg.html">x</a></html>'.encode("latin-1"))
+    edition.write("docs/eigen.css", '/* url(niet.png) */ a { background: url("weg.png") } b { fill: url(#c) }')
+    edition.built()
+    assert dead_links(edition.site) == [DeadLink("eigen.css", "weg.png"), DeadLink("oud.html", "weg.html")]
+    assert edition.build("--strict").returncode == 1
+
+
+def test_a_dead_link_on_every_page_is_told_once(edition: Edition) -> None:
+    """A mistake in the frame does not bury the others."""
+    for number in range(6):
+        edition.entry(f"instrumenten/kaart-{number}")
+    edition.settings(hooks=["haak.py"])
+    edition.write("haak.py", "def on_post_page(output, **_):\n    return output.replace('</body>', '<a href=/weg/>x</a></body>')\n")
+    done = edition.build("--strict")
+    assert done.returncode == 1
+    assert done.stderr.count("“/weg/”") == 1
+    assert re.search(r"“/weg/” in [^,]+, [^,]+, [^,]+ en nog \d+ pagina’s", done.stderr)
+
+
 def test_links_to_the_root_are_checked_under_the_path_of_the_site(edition: Edition) -> None:
     """With a path in site_url the page for errors links to that path, and the check knows it."""
     edition.settings(site_url="https://example.org/sub/pad/")

@@ -108,6 +108,7 @@ class Edition:
     security: SecurityContact | None = None
     new_entries: str = "tools_catalog"
     """The folder for new entries: the last catalogue, which is the host's own where there are two."""
+    has_search: bool = True
 
     @property
     def takes_proposals(self) -> bool:

@@ -11,7 +11,7 @@ from werkkist.doors.site_settings import read_site_settings
 from werkkist.cli.folders import catalogue_folders
 from werkkist.loading import Loaded, load
 from werkkist.problems import are_fatal, report
-from werkkist.publishing.publication import CannotPublish
+from werkkist.publishing.publication import CannotPublish, lies_among
 
 NAME = "exporteer"
 HELP = "Schrijf de pagina’s als Markdown-bestanden, voor een andere sitebouwer."
@@ -47,12 +47,10 @@ def _export(loaded: Loaded, target: Path) -> int:
 
 def _is_source(target: Path, sources: list[Path]) -> bool:
     """Whether the pages would land among the files that they are made from; then that is told."""
-    place = target.resolve()
-    for source in (each.resolve() for each in sources):
-        if place.is_relative_to(source) or source.is_relative_to(place):
-            print(f"In “{target}” staan de bestanden waar de site van gemaakt wordt. Kies een andere map.", file=sys.stderr)
-            return True
-    return False
+    found = lies_among(target, sources)
+    if found:
+        print(f"In “{target}” staan de bestanden waar de site van gemaakt wordt. Kies een andere map.", file=sys.stderr)
+    return found
 
 
 def _tell(done: Export) -> int:

@@ -55,7 +55,8 @@ def updated(known: Known | None, visit: Visit, day: datetime.date) -> Known:
 
 
 def _with(days: Days, day: datetime.date) -> Days:
-    first, *others = sorted({*days, day})
+    # A day that has yet to come is of a clock that was wrong.
+    first, *others = sorted({*(each for each in days if each <= day), day})
     return (first, *others[-(_MOST_DAYS - 1) :])
 
 
@@ -65,6 +66,8 @@ def load_memory(file: Path) -> Memory:
         return {}
     try:
         told = json.loads(file.read_text("utf-8"))
+        # Half a letter (\ud800) can be read, but never be written or told.
+        json.dumps(told, ensure_ascii=False).encode()
         if told["versie"] != VERSION:
             raise Damaged
         return {str(address): _known(facts) for address, facts in told["adressen"].items()}

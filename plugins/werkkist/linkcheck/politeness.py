@@ -78,7 +78,8 @@ class Turns:
             return float(told)
         try:
             moment = parsedate_to_datetime(told)
-        except ValueError:
+        except (ValueError, OverflowError):
+            # No moment at all, or one in a year that no calendar has.
             return None
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=self._clock.moment().tzinfo)

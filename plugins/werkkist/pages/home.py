@@ -33,19 +33,19 @@ def home_page(catalogue: Catalogue, edition: Edition) -> Page:
         uri=HOME,
         title=_TITLE if catalogue.listed("speerpunten") else edition.name,
         summary=_SUMMARY,
-        lead=_welcome(catalogue),
+        lead=_welcome(catalogue, edition),
         sections=tuple(_sections(catalogue)),
         style="home",
     )
 
 
-def _welcome(catalogue: Catalogue) -> Markup:
-    search = relative(HOME, SEARCH)
+def _welcome(catalogue: Catalogue, edition: Edition) -> Markup:
+    search = relative(HOME, SEARCH) if edition.has_search else ""
     return render(
         "welkom",
         samenvatting=_SUMMARY,
         zoeken=search,
-        voorbeelden=[(words, f"{search}?{urlencode({'q': words})}") for words in examples(catalogue)],
+        voorbeelden=[(words, f"{search}?{urlencode({'q': words})}") for words in examples(catalogue) if search],
         keuzehulp=relative(HOME, CHOOSER) if catalogue.listed("knelpunten") else "",
     )
 

@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import shutil
+from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from glob import escape
 from pathlib import Path
@@ -22,6 +23,12 @@ _REASONS = {
     errno.EROFS: "in de map daarboven kan niemand schrijven",
 }
 _CAN_BE_RENAMED = {errno.ENOTEMPTY, errno.EEXIST}
+
+
+def lies_among(target: Path, sources: Iterable[Path]) -> bool:
+    """Whether a folder would take the place of what it is made from, or stand in the middle of it."""
+    place = target.resolve()
+    return any(place.is_relative_to(each) or each.is_relative_to(place) for each in (path.resolve() for path in sources))
 
 
 class CannotPublish(Exception):

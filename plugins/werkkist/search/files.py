@@ -14,6 +14,9 @@ FOLDER = "zoeken"
 """Where the index stands in the site, beside the page for searching."""
 
 INDEX = f"{FOLDER}/index.js"
+TEXTS = f"{FOLDER}/tekst"
+PLACES = (INDEX, TEXTS)
+"""What is written in a built site: a file, and a folder of files."""
 
 _LESS = {"Feiten en cijfers": 0.9, "Bronnen": 0.65, HANDWRITTEN: 0.65}
 """Kinds that come below equal others: sources mention everything, and other pages are for other readers."""
@@ -48,7 +51,7 @@ def search_files(documents: Iterable[Document], ways: Help) -> Iterator[tuple[st
 
 def sentences_file(url: str) -> str:
     """The file with the sentences of the page at `url`."""
-    return f"{FOLDER}/tekst/{url.strip('/') or 'start'}.js"
+    return f"{TEXTS}/{url.strip('/') or 'start'}.js"
 
 
 def _contents(documents: Sequence[Document], ways: Help) -> dict[str, object]:

@@ -80,20 +80,22 @@ def with_own_hashes(page: str, *, ours: bool = False) -> str:
     return _META.sub(lambda found: f"{found[1]}{policy(hashes, in_page=True)}{found[2]}", page, count=1)
 
 
-def write_headers(site: Path, ours: Collection[Path] = ()) -> str:
+def write_headers(site: Path, base_path: str = "/", ours: Collection[Path] = ()) -> str:
     """Write the files for web servers into a built site; the policy that stands in them.
 
-    `ours` are the files of pages of the catalogue, whose content has no scripts.
+    `base_path` is the path of the site's URL; `ours` are the files of pages of the catalogue, whose content has
+    no scripts.
     """
     made = policy(_together(_in_file(file, file in ours) for file in sorted(site.rglob("*.html"))))
     headers = {"Content-Security-Policy": made, **HEADERS}
     (site / FOLDER).mkdir(exist_ok=True)
-    for name, text in zip(FILES, (_plain(headers), _apache(headers), _nginx(headers), _caddy(headers)), strict=True):
+    for name, text in zip(FILES, (_plain(headers), _apache(headers, base_path), _nginx(headers), _caddy(headers)), strict=True):
         (site / name).write_text(text, "utf-8", newline="\n")
     return made
 
 
 def _in_file(file: Path, ours: bool) -> Hashes:
+    # Outside of plain letters a script in an old encoding gets a hash that fits nothing, and is stopped.
     page = file.read_text("utf-8", errors="replace")
     return hashes_in(around_content(page) if ours else page)
 
@@ -111,9 +113,10 @@ def _plain(headers: Mapping[str, str]) -> str:
     return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
 
 
-def _apache(headers: Mapping[str, str]) -> str:
+def _apache(headers: Mapping[str, str], base_path: str) -> str:
+    base = f"/{base_path.strip('/')}".rstrip("/")
     lines = "".join(f'  Header always set {name} "{value}"\n' for name, value in headers.items())
-    return f"ErrorDocument 404 /404.html\n<IfModule mod_headers.c>\n{lines}</IfModule>\n"
+    return f"ErrorDocument 404 {base}/404.html\n<IfModule mod_headers.c>\n{lines}</IfModule>\n"
 
 
 def _nginx(headers: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,8 +22,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from werkkist.cache import Cache
 from werkkist.doors.mkdocs import delivery, finished
-from werkkist.doors.mkdocs.handwritten import check_docs, with_own_ids
+from werkkist.doors.mkdocs.handwritten import check_docs, check_places, with_own_ids
 from werkkist.doors.mkdocs.indexing import handwritten, write_index
+from werkkist.doors.mkdocs.leading import must_lead_somewhere, sources
 from werkkist.doors.mkdocs.replacing import SiteBuild
 from werkkist.doors.mkdocs.settings import BY_PIECE, Settings, edition, settings_fault
 from werkkist.doors.mkdocs.shell import Shells
@@ -36,6 +38,8 @@ from werkkist.pages.security_txt import SECURITY_TXT, security_txt
 from werkkist.pages.trouble import notices, trouble_pages
 from werkkist.problems import Problem, Severity, are_fatal, report, summary
 from werkkist.search.documents import Document
+from werkkist.search.files import PLACES as SEARCH_FILES
+from werkkist.site.policy import FILES as POLICY_FILES
 from werkkist.site.policy import policy, with_own_hashes, write_headers
 
 log = logging.getLogger("mkdocs.plugins.werkkist")
@@ -57,16 +61,16 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     @event_priority(BEFORE_ALL)
     def _begin(self, config: MkDocsConfig) -> None:
+        self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
+        self._folders = [self._base / folder for folder in self.config.catalogi]
         # A server has a folder of its own, that nobody else reads.
         if not self._serving:
-            self._build = SiteBuild(config, by_piece=self.config.site_vervangen == BY_PIECE)
+            self._build = SiteBuild(config, self._folders, by_piece=self.config.site_vervangen == BY_PIECE)
 
     def _configure(self, config: MkDocsConfig) -> None:
-        self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
         keep = self._base / self.config.bewaren if self.config.bewaren else None
         if self._kept is None or not self._serving:
             self._kept = Cache(keep)
-        self._folders = [self._base / folder for folder in self.config.catalogi]
         # A server puts a script of its own in each page: there the policy would stop it.
         self._guarded = self.config.beleid and not self._serving
         fault = settings_fault(self.config, config)
@@ -107,9 +111,11 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self._serving:
             self._loaded = loaded
             made += trouble_pages(loaded)
-        strange = check_docs(files, config, self._base)
+        filled = (*(POLICY_FILES if self._guarded else ()), *(SEARCH_FILES if self.config.zoeken else ()))
+        strange = [*check_docs(files, config, self._base), *check_places(files, config, self._base, filled)]
         refused = self._add(made, files, loaded, config)
         self._left_out = delivery.left_out(loaded)
+        self._sources = sources(files, self._base)
         self._tell([*loaded.problems, *strange, *refused], config)
         delivery.tell_of_security(self._edition, self._day)
 
@@ -210,14 +216,16 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self.config.zoeken:
             write_index(Path(config.site_dir), self._found.catalogue, self._pages, self._others)
         if self._guarded:
-            site = Path(config.site_dir)
-            write_headers(site, {site / page.url / "index.html" for page in self._pages.values()})
+            site, path = Path(config.site_dir), urlsplit(config.site_url or "").path
+            write_headers(site, path, {site / page.url / "index.html" for page in self._pages.values()})
         if self._left_out and not self._serving:
             log.error("Niet op de site, want er staat een fout in: %s", ", ".join(self._left_out))
 
     @event_priority(AFTER_ALL)
     def _publish(self, *, config: MkDocsConfig) -> None:
         if self._build is not None:
+            if config.strict:
+                must_lead_somewhere(config, self._sources)
             self._build.finish()
             self._build = None
 

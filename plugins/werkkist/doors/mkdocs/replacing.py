@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from werkkist.publishing.publication import CannotPublish, CannotReplace, Publication
+from werkkist.publishing.publication import CannotPublish, CannotReplace, Publication, lies_among
 
 log = logging.getLogger("mkdocs.plugins.werkkist")
 
@@ -24,8 +25,13 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 class SiteBuild:
     """From the first event of a build until `finish` or `stop`; meanwhile `site_dir` is the folder beside."""
 
-    def __init__(self, config: MkDocsConfig, *, by_piece: bool) -> None:
+    def __init__(self, config: MkDocsConfig, catalogues: Iterable[Path], *, by_piece: bool) -> None:
         """Begin. Raises `PluginError`, in Dutch, when this site can't be built now."""
+        # MkDocs itself looks after the folder of handwritten pages.
+        own = (config.config_file_path, config.theme.custom_dir)
+        if lies_among(Path(config.site_dir), [*catalogues, *(Path(path) for path in own if path)]):
+            name = Path(config.site_dir).name
+            raise PluginError(f"In “{name}” staan de bestanden waar de site van gemaakt wordt. Kies met site_dir of -d een andere map.")
         self._config, self._site = config, config.site_dir
         self._name = Path(self._site).name
         self._by_piece, self._touched = by_piece, False

@@ -77,6 +77,7 @@ def edition(settings: Settings, config: MkDocsConfig) -> Edition:
         code_host=CodeHost(HostKind(host.soort), host.url, host.tak, host.map) if host.url else None,
         security=_security(settings),
         new_entries=settings.catalogi[-1] if settings.catalogi else "tools_catalog",
+        has_search=settings.zoeken,
     )
 
 
