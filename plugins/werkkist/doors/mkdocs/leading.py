@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from werkkist.problems import printable
@@ -30,11 +29,10 @@ def sources(files: Files, base: Path) -> dict[str, str]:
     return {uri: relpath(path, base).replace("\\", "/") for uri, path in found if path.suffix and path.is_relative_to(base)}
 
 
-def must_lead_somewhere(config: MkDocsConfig, written: Mapping[str, str]) -> None:
-    """Check the built site in `site_dir`; `written` are the sources of its files. Raises `PluginError`."""
+def told_of_dead_links(config: MkDocsConfig, written: Mapping[str, str]) -> str:
+    """What is wrong with the built site in `site_dir`, '' for nothing; `written` are the sources of its files."""
     dead = dead_links(Path(config.site_dir), urlsplit(config.site_url or "").path)
-    if dead:
-        raise PluginError(_message(dead, written))
+    return _message(dead, written) if dead else ""
 
 
 def _message(dead: list[DeadLink], written: Mapping[str, str]) -> str:

@@ -24,7 +24,7 @@ from werkkist.cache import Cache
 from werkkist.doors.mkdocs import delivery, finished
 from werkkist.doors.mkdocs.handwritten import check_docs, check_places, with_own_ids
 from werkkist.doors.mkdocs.indexing import handwritten, write_index
-from werkkist.doors.mkdocs.leading import must_lead_somewhere, sources
+from werkkist.doors.mkdocs.leading import sources, told_of_dead_links
 from werkkist.doors.mkdocs.replacing import SiteBuild
 from werkkist.doors.mkdocs.settings import BY_PIECE, Settings, edition, settings_fault
 from werkkist.doors.mkdocs.shell import Shells
@@ -224,9 +224,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
     @event_priority(AFTER_ALL)
     def _publish(self, *, config: MkDocsConfig) -> None:
         if self._build is not None:
-            if config.strict:
-                must_lead_somewhere(config, self._sources)
-            self._build.finish()
+            self._build.finish(told_of_dead_links(config, self._sources) if config.strict else "")
             self._build = None
 
     on_post_build = CombinedEvent(_complete, _publish)

@@ -39,9 +39,10 @@ class SiteBuild:
         config.site_dir = str(self._publication.folder)
         self._warnings = _Warnings(strict=config.strict)
 
-    def finish(self) -> None:
-        """Put the site in place. Raises `PluginError` when that fails, or a strict build had warnings."""
-        self._warnings.must_be_none()
+    def finish(self, fault: str = "") -> None:
+        """Put the site in place. Raises `PluginError` when that fails, there is a `fault`, or a strict build had warnings."""
+        if told := "\n\n".join(filter(None, (fault, self._warnings.told()))):
+            raise PluginError(told)
         self._touched = self._by_piece
         try:
             self._publication.publish()
@@ -94,11 +95,13 @@ class _Warnings:
         if strict:
             self._logger.setLevel(min(self._level, logging.WARNING))
 
-    def must_be_none(self) -> None:
+    def told(self) -> str:
+        """Why a strict build has to stop; '' when it need not."""
         count = sum(number for _, number in self._counter.get_counts())
-        if self._strict and count:
-            said = "was één waarschuwing" if count == 1 else f"waren {count} waarschuwingen"
-            raise PluginError(f"De controle is streng (strict) en er {said}.")
+        if not self._strict or not count:
+            return ""
+        said = "was één waarschuwing" if count == 1 else f"waren {count} waarschuwingen"
+        return f"De controle is streng (strict) en er {said}."
 
     def close(self) -> None:
         self._logger.removeHandler(self._counter)
