@@ -16,8 +16,9 @@ build: $(READY)
 check: $(READY)
 	$(BIN)/werkkist controleer
 
+# A file of tests stays together: its tests share what was built for them.
 test: $(READY) browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 browser: $(READY)
 	sh tests/get-chromium.sh $(BIN)/python

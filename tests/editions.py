@@ -22,7 +22,7 @@ _PNG = bytes.fromhex(
 
 
 class Edition:
-    """A project with `mkdocs.yml`, `docs/` and `tools_catalog/`; indexing is off until it is asked for."""
+    """A project with `mkdocs.yml`, `docs/` and `tools_catalog/`; indexing and keeping are off until asked for."""
 
     def __init__(self, folder: Path, engine: Engine) -> None:
         self.folder = folder
@@ -38,7 +38,7 @@ class Edition:
             "site_name": "Proefeditie",
             "site_url": "https://example.org/",
             "theme": {"name": "werkkist"},
-            "plugins": [{"werkkist": {"zoeken": False, **(plugin or {})}}],
+            "plugins": [{"werkkist": {"zoeken": False, "bewaren": "", **(plugin or {})}}],
             **site,
         }
         self.write("mkdocs.yml", as_yaml(values))

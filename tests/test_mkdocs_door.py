@@ -252,8 +252,7 @@ def test_a_build_writes_in_the_site_and_nowhere_else(edition: Edition, tmp_path:
     before = _snapshot(tmp_path)
     done = edition.run("mkdocs", "build", "--strict", TMPDIR=str(temporary))
     assert done.returncode == 0, done.stderr
-    # What it keeps for the next build lies in a folder of its own, that is told to hosts.
-    assert _snapshot(tmp_path, edition.site, edition.folder / ".werkkist") == before
+    assert _snapshot(tmp_path, edition.site) == before
     assert list(temporary.iterdir()) == []
     inside = edition.site.resolve()
     assert all(path.resolve().is_relative_to(inside) for path in edition.site.rglob("*"))

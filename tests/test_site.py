@@ -294,11 +294,10 @@ def test_search_knows_every_entry_and_no_list(site: Path, pages: dict[str, Page]
 
 
 def test_search_in_an_empty_edition_knows_nothing(edition: Edition) -> None:
-    """Without a page that is marked, the engine would take all: the guides for editors too."""
+    """Not the guides for editors either."""
     done = edition.settings({"zoeken": True}).build("--strict")
     assert done.returncode == 0, done.stdout + done.stderr
     assert indexed(edition.site) == {}
-    assert "Zoeken: 0 pagina’s in de index." in done.stderr
 
 
 def test_facets_keep_commas_and_colons(edition: Edition) -> None:
