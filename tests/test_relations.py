@@ -236,7 +236,7 @@ def is_shown(loc: tuple[str | int, ...], value: object, page: Page) -> bool:
 def _searched(page: Page) -> str:
     """What search knows of a page, and nobody sees."""
     found = of_page(page)
-    return "\n".join((*found.names, *found.sentences)) if found else ""
+    return "\n".join((*found.names, *found.texts)) if found else ""
 
 
 def ways(value: object) -> list[str]:

@@ -22,13 +22,15 @@ from werkkist.reports.github import SUMMARY_BYTES, render_summary
 from werkkist.reports.report import as_bytes
 
 PATH = "tools_catalog/instrumenten/Zó 100%, a:b #1.yml"
-MESSAGE = "Eén “%0A”, twee: <b>drie</b>\nen ::error::vier ##[error]vijf"
+TYPED = "Eén “%0A”, twee: <b>drie</b>\nen ::error::vier ##[error]vijf"
+MESSAGE = TYPED.replace("\n", " ")
+"""A message is one line, whatever an editor typed."""
 
 
 def problem(line: int = 3, path: str = PATH, *, text: str = "titel: a: b", **more: Any) -> Problem:
     """A problem on a line of a file, with everything in it that a form can trip over."""
     shown = f"{line:>4} | {text}\n     |         ^"
-    told = {"code": "K006", "message": MESSAGE, "remedy": "Zet er quotes om: 50%", "excerpt": shown, **more}
+    told = {"code": "K006", "message": TYPED, "remedy": "Zet er quotes om: 50%", "excerpt": shown, **more}
     return Problem(Place(path, line, 9), **told)
 
 
