@@ -125,6 +125,16 @@ def test_a_script_in_the_content_of_an_entry_gets_no_leave(tmp_path: Path) -> No
     assert policy(hashes_in(page), in_page=True) in with_own_hashes(meta)
 
 
+def test_a_page_that_another_plugin_adds_last_has_its_script(edition: Edition) -> None:
+    """A hook writes a page when the build is done; the policy allows what stands in it."""
+    edition.write("laat.py", "from pathlib import Path\n\n\ndef on_post_build(config):\n"
+                  "    Path(config.site_dir, 'laat.html').write_text('<script>laat()</script>')\n")
+    edition.settings(hooks=["laat.py"])
+    edition.built()
+    [wanted] = hashes_in("<script>laat()</script>")["script"]
+    assert wanted in policy_of(edition.site)
+
+
 def test_a_host_can_switch_it_off(edition: Edition) -> None:
     """Then no file and no policy: the host has its own."""
     edition.settings({"beleid": False})

@@ -215,14 +215,15 @@ class WerkkistPlugin(BasePlugin[Settings]):
         finished.date_sitemap(Path(config.site_dir), self._all_pages)
         if self.config.zoeken:
             write_index(Path(config.site_dir), self._found.catalogue, self._pages, self._others)
-        if self._guarded:
-            site, path = Path(config.site_dir), urlsplit(config.site_url or "").path
-            write_headers(site, path, {site / page.url / "index.html" for page in self._pages.values()})
         if self._left_out and not self._serving:
             log.error("Niet op de site, want er staat een fout in: %s", ", ".join(self._left_out))
 
     @event_priority(AFTER_ALL)
     def _publish(self, *, config: MkDocsConfig) -> None:
+        # Last: what another plugin writes into the site has its scripts too.
+        if self._guarded:
+            site, path = Path(config.site_dir), urlsplit(config.site_url or "").path
+            write_headers(site, path, {site / page.url / "index.html" for page in self._pages.values()})
         if self._build is not None:
             self._build.finish(told_of_dead_links(config, self._sources) if config.strict else "")
             self._build = None
