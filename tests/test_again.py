@@ -20,7 +20,7 @@ from mkdocs.config import load_config
 
 from tests.editions import Edition, as_yaml
 from tests.filling import Words
-from werkkist import cache
+from werkkist.cache import packs
 
 EDITS = int(os.environ.get("WERKKIST_EDITS", "20"))
 """So many edits in a row; more on demand."""
@@ -113,11 +113,11 @@ def _other_version(edition: Edition, dice: random.Random) -> None:
         _, _, body = file.read_bytes().partition(b"\n")
         _, values = json.loads(body)
         body = json.dumps([f"versie {dice.randint(0, 99)}", {name: "oud" for name in values}]).encode()
-        file.write_bytes(cache._seal(body) + b"\n" + body)
+        file.write_bytes(packs._seal(body) + b"\n" + body)
 
 
 def _damage(edition: Edition, dice: random.Random) -> None:
-    files = sorted((edition.folder / KEPT).glob("*.json"))
+    files = sorted(file for file in (edition.folder / KEPT).iterdir() if file.suffix in (".json", ".tekst"))
     for file in dice.sample(files, min(5, len(files))):
         raw = bytearray(file.read_bytes())
         raw[dice.randrange(len(raw))] ^= 1 << dice.randrange(8)
@@ -182,15 +182,15 @@ def test_two_builds_at_once_don_t_hurt_each_other(edition: Edition) -> None:
 
 
 def test_what_is_kept_stays_small_and_out_of_git(edition: Edition) -> None:
-    """What an entry had before is not kept, and nobody commits the folder by accident."""
+    """What an entry had before goes, be it not at once, and nobody commits the folder by accident."""
     built(edition, "site")
     folder = edition.folder / KEPT
     size = sum(file.stat().st_size for file in folder.iterdir())
     dice = random.Random(1)
-    for _ in range(3):
+    for _ in range(12):
         _changed_text(edition, dice)
         built(edition, "site")
-    assert sum(file.stat().st_size for file in folder.iterdir()) < 1.2 * size
+        assert sum(file.stat().st_size for file in folder.iterdir()) < 2.5 * size
     assert (folder / ".gitignore").read_text() == "*\n"
     assert not list(folder.glob("*.half"))
 

@@ -49,22 +49,23 @@ def build_pages(
     that counts as now, `kept` what an earlier build made."""
     kin = Kinship(catalogue)
     context = Context(catalogue, edition, changes, notices or {}, terms_of(catalogue), kin, today)
-    keeper = Keeper(catalogue, kin, kept or Cache(None))
+    keeper = Keeper(catalogue, kin, kept)
+    whose = repr(edition)
     pages = [*_first_pages(keeper.made, catalogue, edition)]
     for kind in KINDS:
         if catalogue.of(kind):
-            pages += keeper.made(f"{kind}/", (edition,), lambda seen, kind=kind: _lists(seen, kind, edition))
+            pages += keeper.made(f"{kind}/", (whose,), lambda seen, kind=kind: _lists(seen, kind, edition))
             pages += _neighboured(_entry_pages(keeper, context, kind))
     measures = _measures(keeper, catalogue)
-    pages += keeper.made("redactie", (edition, today), lambda seen: _for_editors(seen, edition, today, measures))
+    pages += keeper.made("redactie", (whose, str(today)), lambda seen: _for_editors(seen, edition, today, measures))
     return tuple(_told_apart(pages))
 
 
 def _first_pages(made: Callable[..., tuple[Page, ...]], catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
-    yield from made("begin", (edition,), lambda seen: (home_page(seen, edition), search_page(seen)))
+    yield from made("begin", (repr(edition),), lambda seen: (home_page(seen, edition), search_page(seen)))
     if catalogue.listed("knelpunten"):
         yield from made("keuzehulp", (), lambda seen: (keuzehulp_page(seen),))
-    yield from made("colofon", (edition,), lambda seen: (colophon_page(seen, edition), privacy_page(edition)))
+    yield from made("colofon", (repr(edition),), lambda seen: (colophon_page(seen, edition), privacy_page(edition)))
 
 
 def _lists(catalogue: Catalogue, kind: str, edition: Edition) -> tuple[Page, ...]:
@@ -90,15 +91,21 @@ def _measures(keeper: Keeper, catalogue: Catalogue) -> dict[Key, Measure]:
 
 def _entry_pages(keeper: Keeper, context: Context, kind: str) -> list[Page]:
     """The pages of a kind; each is made again only when something that it was made from changed."""
-    shared = (context.edition, context.today, context.terms.name)
+    shared = repr((context.edition, context.today, context.terms.name))
     return [
         keeper.made(
             f"{kind}/{item.id}",
-            (*shared, item.seal, item.local, str(item.file), context.changes.get(item.file), context.notices.get(item.key)),
+            (shared, *_own(context, item)),
             lambda seen, item=item: entry_page(replace(context, catalogue=seen, kin=seen.kin), item),
         )
         for item in context.catalogue.of(kind)
     ]
+
+
+def _own(context: Context, item: Item) -> tuple[str, ...]:
+    """All that the page of an entry is made from and that no other page is, nor the catalogue knows."""
+    changed, notice = context.changes.get(item.file), context.notices.get(item.key, "")
+    return item.seal, str(item.local), str(item.file), str(changed), notice
 
 
 def redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

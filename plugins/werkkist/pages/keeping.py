@@ -7,44 +7,51 @@ answers it would make the same page. So no page needs to say what it depends on,
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from werkkist.cache import Cache, digest
+from werkkist.cache import Cache, Pack, digest
 from werkkist.catalogue import Catalogue, Item, Key, Link
 from werkkist.pages.kinship import Kinship
-from werkkist.pages.page import Page, SearchFacts, Section
-from werkkist.readability import Measure
-
-_VALUES = {each.__name__: each for each in (Page, Section, SearchFacts, Measure)}
-"""The classes that a kept page may hold."""
-
-Made = TypeVar("Made", Page, tuple[Page, ...], Measure)
+from werkkist.pages.packing import Lost, Made, packed, unpacked
 
 
 class Keeper:
     """Makes pages, or takes them from the build before."""
 
-    def __init__(self, catalogue: Catalogue, kin: Kinship, kept: Cache) -> None:
+    def __init__(self, catalogue: Catalogue, kin: Kinship, kept: Cache | None) -> None:
+        """Without `kept` every page is made, and held in memory."""
         self._catalogue, self._kin, self._kept = catalogue, kin, kept
         self._answers = Answers(catalogue, kin)
 
-    def made(self, name: str, given: tuple[object, ...], make: Callable[[Watched], Made]) -> Made:
+    def made(self, name: str, given: tuple[str, ...], make: Callable[[Watched], Made]) -> Made:
         """What `make` makes of the catalogue; `given` is all else that it is made from."""
-        pack = self._kept.shard("paginas", name)
-        inputs = digest(*map(repr, given))
-        known = pack.get(name)
-        if known and known[0] == inputs and known[2] == self._answers.digest(known[1]):
-            return unpacked(known[3])
         watched = Watched(self._catalogue, self._kin)
-        result = packed(make(watched))
+        if self._kept is None:
+            return make(watched)
+        pack, inputs = self._kept.shard("paginas", name), digest(*given)
+        found = self._found(pack, name, inputs)
+        if found is not None:
+            return found
+        told = packed(make(watched), self._kept.texts)
         asked = list(watched.asked)
-        pack.put(name, [inputs, asked, self._answers.digest(asked), result])
-        # Not the page itself: now its texts are in memory once, and a first build has what a next one has.
-        return unpacked(result)
+        pack.put(name, [inputs, asked, self._answers.digest(asked), told])
+        # Not the page itself: now its texts leave the memory, and a first build has what a next one has.
+        return unpacked(told, self._kept.texts)
+
+    def _found(self, pack: Pack, name: str, inputs: str) -> Any:
+        known = pack.get(name)
+        if not known or known[0] != inputs or known[2] != self._answers.digest(known[1]):
+            return None
+        texts = self._kept.texts
+        moves = texts.moves
+        try:
+            found = unpacked(known[3], texts)
+        except Lost:
+            return None
+        if texts.moves > moves:
+            pack.put(name, known)
+        return found
 
 
 class Watched(Catalogue):
@@ -135,40 +142,3 @@ class Answers:
 
 def _name(item: Item | None) -> str:
     return f"{item.seal} {item.local}" if item else ""
-
-
-def packed(value: object) -> Any:
-    """A page as JSON: what JSON can't tell apart is a list that begins with its sort."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, tuple):
-        return ["rij", *map(packed, value)]
-    if isinstance(value, dict):
-        return ["groep", *([packed(key), packed(each)] for key, each in value.items())]
-    if isinstance(value, datetime.date):
-        return ["dag", value.isoformat()]
-    if isinstance(value, Path):
-        return ["pad", str(value)]
-    if is_dataclass(value) and type(value).__name__ in _VALUES:
-        return [type(value).__name__, *(packed(getattr(value, each.name)) for each in fields(value))]
-    raise TypeError(f"a kept page can't hold {value!r}")
-
-
-def unpacked(value: Any) -> Any:
-    """The page that `packed` made this of."""
-    if not isinstance(value, list):
-        return value
-    sort, *parts = value
-    match sort:
-        case "rij":
-            return tuple(map(unpacked, parts))
-        case "groep":
-            return {unpacked(key): unpacked(each) for key, each in parts}
-        case "dag":
-            return datetime.date.fromisoformat(parts[0])
-        case "pad":
-            return Path(parts[0])
-    kind = _VALUES[sort]
-    return kind(**{each.name: unpacked(part) for each, part in zip(fields(kind), parts, strict=True)})

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import escape
 
+from werkkist.cache import Text
 from werkkist.pages.addresses import EDITORS
 
 
@@ -33,6 +36,12 @@ class SearchFacts:
     """Other words by which people look for it."""
     headings: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    kept: Text | None = None
+    """The texts as a list in JSON, when they are not held in memory."""
+
+    def running_texts(self) -> tuple[str, ...]:
+        """The texts, wherever they are."""
+        return tuple(json.loads(self.kept.read())) if self.kept else self.texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +79,8 @@ class Page:
     """The style sheets of the theme that only pages like this one use, without `.css`."""
     scripts: tuple[str, ...] = ()
     """The scripts of the theme that only pages like this one use, without `.js`."""
+    kept: Text | None = None
+    """The whole content but the foot, when it is not held in memory; the sections then only have their title."""
 
     @property
     def url(self) -> str:
@@ -106,10 +117,20 @@ class Page:
 
     def body(self) -> str:
         """The whole content as HTML, h1 included."""
+        return self.raw_body().decode() if self.kept else "\n".join(self._parts())
+
+    def raw_body(self) -> bytes:
+        """The same, as it stands in a file in UTF-8."""
+        if self.kept is None:
+            return "\n".join(self._parts()).encode("utf-8", "xmlcharrefreplace")
+        foot = f"\n{block(self.foot)}" if self.foot else ""
+        return self.kept.read() + foot.encode("utf-8", "xmlcharrefreplace")
+
+    def _parts(self) -> Iterator[str]:
         parts = [block(self.kicker), f"<h1>{escape(self.title)}</h1>", block(self.lead)]
         for part in self.sections:
             parts += [f'<h2 id="{part.id}">{escape(part.title)}</h2>', block(part.html)]
-        return "\n".join(part for part in (*parts, block(self.foot)) if part)
+        return filter(None, (*parts, block(self.foot)))
 
 
 def block(html: str) -> str:

@@ -56,7 +56,7 @@ def of_page(page: Page) -> Document | None:
         themes=facts.themes,
         names=facts.words,
         headings=facts.headings,
-        texts=facts.texts,
+        texts=facts.running_texts(),
     )
 
 

@@ -23,8 +23,8 @@ _PAGE = re.compile(r"\bpages?\b")
 class FinishedFile(File):
     """A page that links and the nav can find, and that writes itself when static files are copied."""
 
-    write: Callable[[MkDocsPage], str]
-    """Gives the whole page."""
+    whole: Callable[[MkDocsPage], bytes]
+    """Gives the whole page, as it stands in a file."""
 
     def is_documentation_page(self) -> bool:
         """Not to MkDocs: it has no Markdown to read and no template to run."""
@@ -36,7 +36,7 @@ class FinishedFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the page."""
-        html = self.write(self.page).encode("utf-8", errors="xmlcharrefreplace")
+        html = self.whole(self.page)
         folder = os.path.dirname(self.abs_dest_path)
         try:
             os.mkdir(folder)

@@ -137,16 +137,13 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if page.in_menu or page.uri in self._with_mkdocs or not self._finishing:
             return delivery.page_file(page, config, self._folders[0])
         file = delivery.page_file(page, config, self._folders[0], finished.FinishedFile)
-        file.write = self._write
+        file.whole = self._whole
         return file
 
-    def _write(self, target: MkDocsPage) -> str:
+    def _whole(self, target: MkDocsPage) -> bytes:
         ours = self._pages[target.file.src_uri]
-        target.toc, target.content = delivery.table_of_contents(ours), ours.body()
-        try:
-            return self._shells.page(target)
-        finally:
-            target.content = None
+        target.toc = delivery.table_of_contents(ours)
+        return self._shells.page(target, ours.raw_body())
 
     def _stop_if_fatal(self, problems: Iterable[Problem], config: MkDocsConfig) -> None:
         if config.strict and not self._serving and are_fatal(problems):

@@ -31,8 +31,10 @@ _SIGNS = "&<>\"'"
 """Behind the mark of a text: they show whether the theme escaped it there."""
 _MARK = re.compile(r"wk-merk-\w+")
 
-Draw = Callable[[MkDocsPage], str]
-Fill = Callable[[MkDocsPage], str]
+Fill = Callable[[MkDocsPage, bytes], bytes]
+"""A page, and its content as it stands in a file → the whole page in a file."""
+Way = Callable[[MkDocsPage, bytes], bytes]
+"""What stands in the place of one mark."""
 
 
 @dataclass(slots=True)
@@ -55,19 +57,26 @@ class Shells:
         self._config, self._nav, self._files = config, nav, files
         self._frames: dict[object, Frame] = {}
 
-    def page(self, target: MkDocsPage) -> str:
-        """The whole page, as MkDocs itself would write it; `target` has its content and meta."""
+    def page(self, target: MkDocsPage, content: bytes) -> bytes:
+        """The whole page, as MkDocs itself would write it; `target` has its meta."""
         frame = self._frame(target)
         if frame.fill is None:
-            return self._draw(target)
-        filled = frame.fill(target)
+            return self._drawn(target, content)
+        filled = frame.fill(target, content)
         if frame.compared < _COMPARED:
             frame.compared += 1
-            drawn = self._draw(target)
+            drawn = self._drawn(target, content)
             if drawn != filled:
                 frame.fill = None
             return drawn
         return filled
+
+    def _drawn(self, target: MkDocsPage, content: bytes) -> bytes:
+        target.content = content.decode()
+        try:
+            return encoded(self._draw(target))
+        finally:
+            target.content = None
 
     def _frame(self, target: MkDocsPage) -> Frame:
         key = _key(target)
@@ -124,34 +133,35 @@ def _filler(drawn: str, target: MkDocsPage) -> Fill | None:
     parts = re.split("(" + "|".join(map(re.escape, sorted(ways, key=len, reverse=True))) + ")", drawn)
     if any(_MARK.search(text) for text in parts[::2]):
         return None
-    wanted = [(parts[place], ways[parts[place + 1]]) for place in range(0, len(parts) - 1, 2)]
-    last = parts[-1]
+    wanted = [(encoded(parts[place]), ways[parts[place + 1]]) for place in range(0, len(parts) - 1, 2)]
+    last = encoded(parts[-1])
 
-    def fill(page: MkDocsPage) -> str:
-        pieces = [piece for before, way in wanted for piece in (before, way(page))]
-        return "".join((*pieces, last))
+    def fill(page: MkDocsPage, content: bytes) -> bytes:
+        pieces = [piece for before, way in wanted for piece in (before, way(page, content))]
+        return b"".join((*pieces, last))
 
     return fill
 
 
-def _ways(meta: Mapping[str, object]) -> list[tuple[str, Callable[[MkDocsPage], str]]]:
+def _ways(meta: Mapping[str, object]) -> list[tuple[str, Way]]:
     """Each form in which a mark can come out, and what a page has in its place."""
-    ways = [(_CONTENT, _content), (_NAME, _name), (_FIRST, _first)]
+    ways: list[tuple[str, Way]] = [(_CONTENT, lambda page, content: content), (_NAME, _name), (_FIRST, _first)]
     for name in _TEXTS:
         if name in meta:
             mark = _text_mark(name)
-            ways.append((mark, lambda page, name=name: page.meta[name]))
-            ways.append((str(escape(mark)), lambda page, name=name: str(escape(page.meta[name]))))
+            ways.append((mark, lambda page, _, name=name: encoded(page.meta[name])))
+            ways.append((str(escape(mark)), lambda page, _, name=name: encoded(str(escape(page.meta[name])))))
     return ways
 
 
-def _content(page: MkDocsPage) -> str:
-    return page.content or ""
+def _name(page: MkDocsPage, _: bytes) -> bytes:
+    return encoded(page.url.rstrip("/").rpartition("/")[2])
 
 
-def _name(page: MkDocsPage) -> str:
-    return page.url.rstrip("/").rpartition("/")[2]
+def _first(page: MkDocsPage, _: bytes) -> bytes:
+    return encoded(page.toc.items[0].id)
 
 
-def _first(page: MkDocsPage) -> str:
-    return page.toc.items[0].id
+def encoded(text: str) -> bytes:
+    """As MkDocs writes a page."""
+    return text.encode("utf-8", "xmlcharrefreplace")

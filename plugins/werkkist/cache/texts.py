@@ -1,0 +1,149 @@
+"""Large texts, which stay on the disk until somebody reads them: in memory they would be most of a build.
+
+A build adds its new texts to one new file and never changes an old one. Where a text stands is told by its
+place: file, first byte, length. A file of an earlier build is compared with its digest before anything in it
+is used. When a third of a file is of no use any more, or there are many small ones, what is of use moves along.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import tempfile
+import weakref
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any, BinaryIO
+
+from werkkist.cache.packs import HALF, Pack, prepare
+
+SUFFIX = ".tekst"
+_MANY = 12
+"""With more files than this the small ones are put together."""
+
+Place = tuple[str, int, int]
+
+
+class _File:
+    """One file of texts; several threads may read it."""
+
+    def __init__(self, handle: BinaryIO) -> None:
+        self._handle, self._lock = handle, Lock()
+        self.size = handle.seek(0, os.SEEK_END)
+        # Not sooner: a server may still be sending a text that the newest build does not use.
+        weakref.finalize(self, handle.close)
+
+    def read(self, start: int, length: int) -> bytes:
+        with self._lock:
+            self._handle.seek(start)
+            return self._handle.read(length)
+
+    def add(self, content: bytes) -> int:
+        """Where it begins."""
+        with self._lock:
+            self._handle.seek(0, os.SEEK_END)
+            self._handle.write(content)
+        self.size += len(content)
+        return self.size - len(content)
+
+    def digest(self) -> str:
+        with self._lock:
+            self._handle.flush()
+            self._handle.seek(0)
+            return hashlib.file_digest(self._handle, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is on the disk."""
+
+    file: _File
+    place: Place
+    """What to keep, so that `Texts.get` finds it in a next build."""
+
+    def read(self) -> bytes:
+        """The text itself."""
+        return self.file.read(self.place[1], self.place[2])
+
+
+class Texts:
+    """The texts of one folder; without a folder they are gone after the process."""
+
+    def __init__(self, folder: Path | None, index: Pack) -> None:
+        """`index` holds of each file its digest, and whether to move what is of use in it."""
+        self._folder, self._index = folder, index
+        self._files: dict[str, _File | None] = {}
+        self._used: Counter[str] = Counter()
+        self._new: _File | None = None
+        self._name = self._half = ""
+        self.moves = 0
+        """How many texts have another place than they had."""
+
+    def put(self, content: bytes) -> Text:
+        """Keep a text. Raises `OSError` when the disk is full."""
+        file = self._new or self._begun()
+        self._used[self._name] += len(content)
+        return Text(file, (self._name, file.add(content), len(content)))
+
+    def get(self, place: Any) -> Text | None:
+        """The text at a place that was kept; None when it is lost. Its place may be another one now."""
+        name, start, length = place
+        if name not in self._files:
+            self._files[name] = self._opened(name)
+        file = self._files[name]
+        if file is None:
+            return None
+        text = Text(file, (name, start, length))
+        if name != self._name and self._index.get(name)[1]:
+            self.moves += 1
+            return self.put(text.read())
+        self._used[name] += length
+        return text
+
+    def save(self) -> set[str]:
+        """End a build; the names of the files that the next one needs. Raises `OSError`."""
+        if self._folder and self._half:
+            self._index.put(self._name, [self._new.digest(), False])
+            os.replace(self._half, self._folder / f"{self._name}{SUFFIX}")
+        for name, used in self._used.items():
+            self._consider_moving(name, used)
+        self._files = {name: file for name, file in self._files.items() if name in self._used}
+        names = {f"{name}{SUFFIX}" for name in self._used}
+        self._used, self._new, self._name, self._half = Counter(), None, "", ""
+        return names
+
+    def _consider_moving(self, name: str, used: int) -> None:
+        known, file = self._index.get(name), self._files[name]
+        small = len(self._used) > _MANY and used < max(self._used.values())
+        if known and file and (small or used * 3 < file.size * 2):
+            self._index.put(name, [known[0], True])
+
+    def _begun(self) -> _File:
+        """The file for what this build adds."""
+        self._name = secrets.token_hex(8)
+        self._new = self._files[self._name] = _File(self._named() or tempfile.TemporaryFile())
+        return self._new
+
+    def _named(self) -> BinaryIO | None:
+        """A file in the folder; None when there is no such folder, or none that we can write in."""
+        if self._folder is None:
+            return None
+        try:
+            prepare(self._folder)
+            number, self._half = tempfile.mkstemp(prefix=self._name, suffix=HALF, dir=self._folder)
+        except OSError:
+            return None
+        return open(number, "w+b")
+
+    def _opened(self, name: str) -> _File | None:
+        known = self._index.get(name)
+        if self._folder is None or known is None:
+            return None
+        try:
+            file = _File(open(self._folder / f"{name}{SUFFIX}", "rb"))
+        except OSError:
+            return None
+        return file if file.digest() == known[0] else None

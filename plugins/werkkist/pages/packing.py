@@ -1,0 +1,90 @@
+"""Made pages ↔ JSON for the cache; their content goes to its texts, and is read again when it is needed."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import astuple, fields, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from werkkist.cache import Text, Texts
+from werkkist.pages.page import Page, SearchFacts, Section
+from werkkist.readability import Measure
+
+Made = TypeVar("Made", Page, tuple[Page, ...], Measure)
+
+_CONTENT = ("kicker", "lead", "foot", "kept")
+"""What of a page stands in its text."""
+_OTHER = ("sections", "source", "updated", "search")
+"""What JSON has no word for."""
+_PLAIN = tuple(each.name for each in fields(Page) if each.name not in (*_CONTENT, *_OTHER))
+_OF_SEARCH = tuple(each.name for each in fields(SearchFacts) if each.name not in ("texts", "kept"))
+
+
+class Lost(Exception):
+    """A text that was kept is gone: make the page again."""
+
+
+def packed(made: Made, texts: Texts) -> Any:
+    """What `make` gave, for a pack. Raises `OSError` when the disk is full."""
+    if isinstance(made, Measure):
+        return list(astuple(made))
+    return _packed_page(made, texts) if isinstance(made, Page) else {"rij": [_packed_page(each, texts) for each in made]}
+
+
+def unpacked(told: Any, texts: Texts) -> Any:
+    """What `packed` made this of. A place of a text that has moved is changed in `told`. Raises `Lost`."""
+    if isinstance(told, list):
+        return Measure(*told)
+    if "rij" in told:
+        return tuple(_unpacked_page(each, texts) for each in told["rij"])
+    return _unpacked_page(told, texts)
+
+
+def _packed_page(page: Page, texts: Texts) -> dict[str, Any]:
+    return {
+        **{name: value for name in _PLAIN if (value := getattr(page, name))},
+        "sections": [(part.id, part.title) for part in page.sections],
+        "source": page.source and str(page.source),
+        "updated": page.updated and page.updated.isoformat(),
+        "search": page.search and _packed_facts(page.search, texts),
+        "foot": page.foot,
+        "kept": texts.put(replace(page, foot="").raw_body()).place,
+    }
+
+
+def _packed_facts(facts: SearchFacts, texts: Texts) -> dict[str, Any]:
+    told = {name: value for name in _OF_SEARCH if (value := getattr(facts, name))}
+    return {**told, "kept": texts.put(json.dumps(facts.texts).encode()).place if facts.texts else None}
+
+
+def _unpacked_page(told: dict[str, Any], texts: Texts) -> Page:
+    values = {name: _plain(told[name]) for name in _PLAIN if name in told}
+    source, updated, search = told["source"], told["updated"], told["search"]
+    return Page(
+        **values,
+        sections=tuple(Section(name, title, "") for name, title in told["sections"]),
+        source=Path(source) if source else None,
+        updated=datetime.date.fromisoformat(updated) if updated else None,
+        search=_unpacked_facts(search, texts) if search else None,
+        foot=told["foot"],
+        kept=_text(told, texts),
+    )
+
+
+def _unpacked_facts(told: dict[str, Any], texts: Texts) -> SearchFacts:
+    values = {name: _plain(told[name]) for name in _OF_SEARCH if name in told}
+    return SearchFacts(**values, kept=_text(told, texts) if told["kept"] else None)
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _text(told: dict[str, Any], texts: Texts) -> Text:
+    text = texts.get(told["kept"])
+    if text is None:
+        raise Lost
+    told["kept"] = text.place
+    return text
