@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import gc
 import json
 import os
 import random
@@ -17,6 +18,7 @@ import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from tests.editions import Edition, as_yaml
 from tests.filling import Words
@@ -199,3 +201,14 @@ def test_a_folder_that_can_t_be_written_stops_no_build(edition: Edition) -> None
     """It is only there to save time."""
     edition.write(KEPT, "een bestand, geen map")
     assert differences(built(edition, "site"), built(edition, "vers", keep="")) == []
+
+
+def test_garbage_is_collected_again_after_a_build(edition: Edition) -> None:
+    """Also after one that stopped half-way."""
+    built(edition, "site")
+    assert gc.isenabled()
+    edition.write("tools_catalog/instrumenten/kapot.yml", "titel: [")
+    edition.settings(strict=True)
+    with pytest.raises(Abort):
+        built(edition, "site")
+    assert gc.isenabled()

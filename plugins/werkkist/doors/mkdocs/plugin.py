@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from werkkist.cache import Cache
 from werkkist.doors.mkdocs import delivery, finished
+from werkkist.doors.mkdocs.collecting import Pause
 from werkkist.doors.mkdocs.handwritten import check_docs, check_places, with_own_ids
 from werkkist.doors.mkdocs.indexing import handwritten, write_index
 from werkkist.doors.mkdocs.leading import sources, told_of_dead_links
@@ -58,9 +59,11 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._build: SiteBuild | None = None
         self._others: dict[str, Document] = {}
         self._kept: Cache | None = None
+        self._pause = Pause()
 
     @event_priority(BEFORE_ALL)
     def _begin(self, config: MkDocsConfig) -> None:
+        self._pause.begin()
         self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
         self._folders = [self._base / folder for folder in self.config.catalogi]
         # A server has a folder of its own, that nobody else reads.
@@ -224,6 +227,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self._build is not None:
             self._build.finish(told_of_dead_links(config, self._sources) if config.strict else "")
             self._build = None
+        self._pause.end()
 
     on_post_build = CombinedEvent(_complete, _publish)
 
@@ -238,3 +242,4 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self._build is not None:
             self._build.stop(error)
             self._build = None
+        self._pause.end()
