@@ -25,6 +25,8 @@ class FinishedFile(File):
 
     whole: Callable[[MkDocsPage], bytes]
     """Gives the whole page, as it stands in a file."""
+    waits = False
+    """Whether the page is written only when somebody asks a server for it."""
 
     def is_documentation_page(self) -> bool:
         """Not to MkDocs: it has no Markdown to read and no template to run."""
@@ -35,6 +37,11 @@ class FinishedFile(File):
         return True
 
     def copy_file(self, dirty: bool = False) -> None:
+        """Write the page, unless it waits."""
+        if not self.waits:
+            self.write()
+
+    def write(self) -> None:
         """Write the page."""
         html = self.whole(self.page)
         folder = os.path.dirname(self.abs_dest_path)

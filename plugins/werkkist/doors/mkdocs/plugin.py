@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from werkkist.cache import Cache
 from werkkist.doors.mkdocs import delivery, finished
+from werkkist.doors.mkdocs.answering import OnRequest
 from werkkist.doors.mkdocs.collecting import Pause
 from werkkist.doors.mkdocs.handwritten import check_docs, check_places, with_own_ids
 from werkkist.doors.mkdocs.indexing import handwritten, write_index
@@ -60,9 +61,12 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._others: dict[str, Document] = {}
         self._kept: Cache | None = None
         self._pause = Pause()
+        self._on_request = OnRequest(self._make)
+        self._waiting: dict[str, Callable[[], object]] = {}
 
     @event_priority(BEFORE_ALL)
     def _begin(self, config: MkDocsConfig) -> None:
+        self._on_request.begin()
         self._pause.begin()
         self._base = Path(config.config_file_path or "mkdocs.yml").absolute().parent.resolve()
         self._folders = [self._base / folder for folder in self.config.catalogi]
@@ -87,6 +91,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         for folder in self._folders:
             if folder.is_dir():
                 server.watch(str(folder))
+        self._on_request.attach(server)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Here and not in on_files: a mistake is told before MkDocs gathers all other files.
@@ -102,6 +107,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
             delivery.leave_out_unused(files, config)
         self._finishing = finished.can_be_finished(self, config)
         self._with_mkdocs = finished.named_in_nav(config.nav)
+        self._site, self._waiting = Path(config.site_dir), {}
         loaded = self._found
         self._changes = last_changes(self._base)
         # What is wrong with a file is for its editor: a server shows it, a built site never.
@@ -140,8 +146,21 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if page.in_menu or page.uri in self._with_mkdocs or not self._finishing:
             return delivery.page_file(page, config, self._folders[0])
         file = delivery.page_file(page, config, self._folders[0], finished.FinishedFile)
-        file.whole = self._whole
+        file.whole, file.waits = self._whole, self._on_request.attached
+        if file.waits:
+            self._waiting[file.dest_uri] = file.write
         return file
+
+    def _make(self, path: str) -> bool:
+        """Write a file that waited until somebody asked for it; False when there is none at that path."""
+        if path.startswith(SEARCH_FILES):
+            path = SEARCH_FILES[0]
+        make = self._waiting.get(path)
+        if make is None:
+            return False
+        if not (self._site / path).is_file():
+            make()
+        return True
 
     def _whole(self, target: MkDocsPage) -> bytes:
         ours = self._pages[target.file.src_uri]
@@ -214,7 +233,11 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._kept.save()
         finished.date_sitemap(Path(config.site_dir), self._all_pages)
         if self.config.zoeken:
-            write_index(Path(config.site_dir), self._found.catalogue, self._pages, self._others)
+            write = partial(write_index, Path(config.site_dir), self._found.catalogue, self._pages, self._others)
+            if self._on_request.attached:
+                self._waiting[SEARCH_FILES[0]] = write
+            else:
+                write()
         if self._left_out and not self._serving:
             log.error("Niet op de site, want er staat een fout in: %s", ", ".join(self._left_out))
 
@@ -227,9 +250,13 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self._build is not None:
             self._build.finish(told_of_dead_links(config, self._sources) if config.strict else "")
             self._build = None
-        self._pause.end()
+        self._done()
 
     on_post_build = CombinedEvent(_complete, _publish)
+
+    def _done(self) -> None:
+        self._pause.end()
+        self._on_request.end()
 
     def on_build_error(self, *, error: Exception) -> None:
         self._stop(error)
@@ -242,4 +269,4 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self._build is not None:
             self._build.stop(error)
             self._build = None
-        self._pause.end()
+        self._done()

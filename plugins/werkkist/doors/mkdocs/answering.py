@@ -1,0 +1,61 @@
+"""A server makes a page when somebody asks for it: an editor looks at a few of them, a save changes most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from threading import Condition
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+
+_TIMES = 5
+"""A build that begins between making a page and sending it throws the page away; so often we make it again."""
+
+StartResponse = Callable[..., Any]
+
+
+class OnRequest:
+    """Stands before the server of MkDocs, which sends what is on the disk, and sees that it is there."""
+
+    def __init__(self, make: Callable[[str], bool]) -> None:
+        """`make` writes the file at a path of the site, unless it is there; False when it is none of ours."""
+        self._make = make
+        self._busy = False
+        self._turn = Condition()
+        self.attached = False
+        """Whether a server asks us; until then every page is written in the build."""
+
+    def begin(self) -> None:
+        """A build begins: who asks has to wait."""
+        with self._turn:
+            self._busy = True
+
+    def end(self) -> None:
+        """The build is done, or has stopped."""
+        with self._turn:
+            self._busy = False
+            self._turn.notify_all()
+
+    def attach(self, server: LiveReloadServer) -> None:
+        """From now on this server asks us first."""
+        answer, mount = server.get_app(), server.mount_path
+        self.attached = True
+
+        def asked(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").removeprefix(mount)
+            for _ in range(_TIMES):
+                ours = self._made(path)
+                told: list[Any] = []
+                body: Iterable[bytes] = answer(environ, lambda *values: told.append(values))
+                if not ours or not told[0][0].startswith("404"):
+                    break
+            start_response(*told[0])
+            return body
+
+        server.set_app(asked)
+
+    def _made(self, path: str) -> bool:
+        with self._turn:
+            self._turn.wait_for(lambda: not self._busy)
+            # Without the slash at the end the server sends a reader on, when the page is there.
+            return self._make(path) or self._make(f"{path.rstrip('/')}/index.html".lstrip("/"))
