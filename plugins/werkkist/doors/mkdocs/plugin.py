@@ -24,6 +24,7 @@ from werkkist.cache import Cache
 from werkkist.doors.mkdocs import delivery, finished
 from werkkist.doors.mkdocs.answering import OnRequest
 from werkkist.doors.mkdocs.collecting import Pause
+from werkkist.doors.mkdocs.compiled import Compiled
 from werkkist.doors.mkdocs.handwritten import check_docs, check_places, with_own_ids
 from werkkist.doors.mkdocs.indexing import handwritten, write_index
 from werkkist.doors.mkdocs.leading import sources, told_of_dead_links
@@ -63,6 +64,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._pause = Pause()
         self._on_request = OnRequest(self._make)
         self._waiting: dict[str, Callable[[], object]] = {}
+        self._compiled = Compiled()
 
     @event_priority(BEFORE_ALL)
     def _begin(self, config: MkDocsConfig) -> None:
@@ -183,6 +185,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        env.bytecode_cache = self._compiled
         env.globals["werkkist_zoeken"] = self.config.zoeken
         env.globals["werkkist_lijsten"] = {page.kind for page in self._pages.values() if not page.parent}
         env.globals["werkkist_beleid"] = policy(in_page=True) if self._guarded else ""
@@ -230,7 +233,9 @@ class WerkkistPlugin(BasePlugin[Settings]):
         return with_own_hashes(html, ours=ours) if self._guarded else html
 
     def _complete(self, *, config: MkDocsConfig) -> None:
-        self._kept.save()
+        # A server waits with it until it stops: to write what hardly changed would cost as much as a change.
+        if not self._on_request.attached:
+            self._kept.save()
         finished.date_sitemap(Path(config.site_dir), self._all_pages)
         if self.config.zoeken:
             write = partial(write_index, Path(config.site_dir), self._found.catalogue, self._pages, self._others)
@@ -264,6 +269,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def on_shutdown(self) -> None:
         # Still open when somebody interrupts a build: MkDocs calls that no error.
         self._stop()
+        if self._on_request.attached:
+            self._kept.save()
 
     def _stop(self, error: Exception | None = None) -> None:
         if self._build is not None:
