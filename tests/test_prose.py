@@ -10,7 +10,7 @@ import nh3
 from hypothesis import given
 from hypothesis import strategies as st
 
-from werkkist.markup import inspect, render
+from werkkist.markup import inspect, inspecting, render
 from werkkist.markup.parsing import to_html
 from werkkist.markup.rendering import is_prose
 
@@ -34,6 +34,23 @@ def test_prose_is_the_same_either_way(text: str) -> None:
         assert render(text, lambda *_: None, str) == slowly(text)
         assert not re.search(r"<(?!/?p>)", to_html(text))
         assert inspect(text) == inspect("woord")
+
+
+_MARKED = st.sampled_from(("- ", "* ", "1. ", "12) ", "> ", "\r", "---", "```", "  - ", "&#91;", "&lt;", "[a]: b/c", "[a]", "| a |", "|---|"))
+
+
+@given(st.lists(_PIECES | _MARKED | st.just("\n"), min_size=1, max_size=12).map("".join))
+def test_a_harmless_text_has_nothing_to_tell_of(text: str) -> None:
+    """What is not parsed at all would have had no flaw, link or picture."""
+    if inspecting.is_harmless(text):
+        assert inspecting._inspect(text) == inspect("woord")
+
+
+def test_simple_lists_are_harmless() -> None:
+    """And a text that may lead somewhere, or break a page, is not."""
+    assert inspecting.is_harmless("Neem mee:\n\n- een *pen*\n- papier\n\n1. Begin.\n2. Stop (na 5 minuten).\n")
+    for text in ("[a](b/c)", "<b>", "# Kop", "Kop\n---", "&#91;a](b", "- - a", "> a", "- a\n  - b", "a\r---", "| a |\n|---|"):
+        assert not inspecting.is_harmless(text), text
 
 
 def test_most_of_our_texts_are_prose() -> None:

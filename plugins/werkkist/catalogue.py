@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from werkkist.entries import KINDS, Deel, Markdown, Onderdeel, Verwijzing
-from werkkist.markup import inspect
+from werkkist.entries import KINDS, BeeldBestand, Deel, Markdown, Onderdeel, Plat, Verwijzing, Webadres
+from werkkist.markup import Flaw, inspect
 
 Key = tuple[str, str]
 """A kind's folder and an id: unique in a catalogue."""
 Loc = tuple[str | int, ...]
 Leaf = tuple[Loc, object, "Onderdeel | Deel"]
 """A value of an entry: its location, itself, and the group it stands in."""
-Leaves = tuple[Leaf, ...]
+Leaves = Sequence[Leaf]
 
 IN_TEXT = ""
 """The field of a link that stands in a text."""
@@ -59,6 +59,20 @@ class Link:
     offset: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What stands in the values of one entry, noted on one walk; each with its location."""
+
+    links: tuple[Link, ...]
+    """Every reference: in its fields and in the links of its Markdown."""
+    flaws: tuple[tuple[Loc, Flaw], ...]
+    """What is wrong with its Markdown."""
+    pictures: tuple[tuple[Loc, str, int], ...]
+    """Names of files in `beelden/`, with the offset in the text."""
+    addresses: tuple[tuple[Loc, Plat], ...]
+    """Web addresses, and the texts that hold one."""
+
+
 class Catalogue:
     """Everything that was loaded; read-only."""
 
@@ -89,10 +103,15 @@ class Catalogue:
         return tuple(item for item in self.of(kind) if not item.withdrawn)
 
     def links_from(self, key: Key) -> tuple[Link, ...]:
-        return self._from.get(key, ())
+        noted = self._noted.get(key)
+        return noted.links if noted else ()
 
     def links_to(self, key: Key) -> tuple[Link, ...]:
         return self._to.get(key, ())
+
+    def noted(self, item: Item) -> Noted:
+        """What was noted of one of its entries."""
+        return self._noted[item.key]
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Item, ...]]:
@@ -100,8 +119,8 @@ class Catalogue:
         return {kind: tuple(sorted(group, key=order_of)) for kind, group in groups.items()}
 
     @cached_property
-    def _from(self) -> Mapping[Key, tuple[Link, ...]]:
-        return {item.key: tuple(links_of(item)) for item in self}
+    def _noted(self) -> Mapping[Key, Noted]:
+        return {item.key: _note(item) for item in self}
 
     @cached_property
     def _to(self) -> Mapping[Key, tuple[Link, ...]]:
@@ -112,35 +131,55 @@ class Catalogue:
         return {key: tuple(links) for key, links in found.items()}
 
 
-def links_of(item: Item) -> Iterator[Link]:
-    """Every reference in an entry: in its fields and in the links of its Markdown."""
+def _note(item: Item) -> Noted:
+    links: list[Link] = []
+    flaws: list[tuple[Loc, Flaw]] = []
+    pictures: list[tuple[Loc, str, int]] = []
+    addresses: list[tuple[Loc, Plat]] = []
     for loc, value, parent in walk(item.entry):
         if isinstance(value, Verwijzing):
             target = (value.soort or item.kind, str(value))
-            yield Link(item.key, target, str(loc[0]), loc, _reason(parent))
-        elif isinstance(value, Markdown) and ("](" in value or "]:" in value):
-            for kind, target_id, offset in inspect(value).internal:
-                yield Link(item.key, (kind, target_id), IN_TEXT, loc, offset=offset)
+            links.append(Link(item.key, target, str(loc[0]), loc, _reason(parent)))
+        elif isinstance(value, Markdown):
+            found = inspect(value)
+            links += [Link(item.key, (kind, name), IN_TEXT, loc, offset=at) for kind, name, at in found.internal]
+            flaws += [(loc, flaw) for flaw in found.flaws]
+            pictures += [(loc, name, at) for name, at in found.images]
+            if "://" in value:
+                addresses.append((loc, value))
+        elif isinstance(value, Webadres):
+            addresses.append((loc, value))
+        elif isinstance(value, BeeldBestand):
+            pictures.append((loc, str(value), 0))
+    return Noted(tuple(links), tuple(flaws), tuple(pictures), tuple(addresses))
 
 
-def walk(part: Onderdeel | Deel, loc: Loc = ()) -> Iterator[Leaf]:
+def walk(part: Onderdeel | Deel) -> list[Leaf]:
     """Every single value of an entry with its location and the group it stands in."""
+    leaves: list[Leaf] = []
+    _gather(part, (), leaves)
+    return leaves
+
+
+def _gather(part: Onderdeel | Deel, loc: Loc, leaves: list[Leaf]) -> None:
+    """Add the values of a group to `leaves`; without a call for each, as there are a hundred in an entry."""
     # The instance's own dict: pydantic keeps the fields there, in the order of the model.
     for name, value in vars(part).items():
         if value is None:
             continue
-        if isinstance(value, tuple):
-            for number, item in enumerate(value):
-                yield from _walk_value(item, (*loc, name, number), part)
+        # A text is asked for first: to ask whether a value is a model takes ten times as long.
+        if isinstance(value, str):
+            leaves.append(((*loc, name), value, part))
+        elif isinstance(value, tuple):
+            for number, each in enumerate(value):
+                if isinstance(each, str) or not isinstance(each, Deel):
+                    leaves.append(((*loc, name, number), each, part))
+                else:
+                    _gather(each, (*loc, name, number), leaves)
+        elif isinstance(value, Deel):
+            _gather(value, (*loc, name), leaves)
         else:
-            yield from _walk_value(value, (*loc, name), part)
-
-
-def _walk_value(value: object, loc: Loc, parent: Onderdeel | Deel) -> Iterator:
-    if isinstance(value, Deel):
-        yield from walk(value, loc)
-    else:
-        yield loc, value, parent
+            leaves.append(((*loc, name), value, part))
 
 
 def _reason(parent: Onderdeel | Deel) -> str:

@@ -65,6 +65,8 @@ def on_one_line(text: str) -> str:
 
 def printable(name: str) -> str:
     """A name from a disk, safe to show in a terminal: what can't be seen becomes one sign."""
+    if name.isprintable():
+        return name
     return "".join(char if char.isprintable() else "\ufffd" for char in name)
 
 

@@ -42,12 +42,12 @@ RULES: tuple[Rule, ...] = (
     scoring.every_score_has_one_result,
     transport.addresses_are_safe_where_they_can_be,
     transport.addresses_can_be_opened_by_all,
-)
-"""Rules about the catalogue as a whole."""
-
-ENTRY_RULES: tuple[EntryRule, ...] = (
     texts.are_safe_and_finished,
     images.exist_and_are_images,
+)
+"""Rules about the catalogue as a whole, and those for which its walk through each entry is enough."""
+
+ENTRY_RULES: tuple[EntryRule, ...] = (
     wording.addresses_are_not_of_a_person,
     wording.percentages_have_a_year,
     wording.summaries_have_short_sentences,
@@ -66,6 +66,6 @@ def check(
     rules = (*ENTRY_RULES, *THOROUGH_RULES) if thorough else ENTRY_RULES
     found = [finding for rule in RULES for finding in rule(catalogue)]
     for item in catalogue:
-        leaves = tuple(walk(item.entry))
+        leaves = walk(item.entry)
         found += [finding for rule in rules for finding in rule(item, leaves)]
     return found if today is None else [*found, *review.reviews_are_not_overdue(catalogue, today)]

@@ -7,32 +7,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from werkkist import limits
-from werkkist.catalogue import Item, Leaves, Loc
+from werkkist.catalogue import Catalogue
 from werkkist.checks.dimensions import SUFFIXES, dimensions
 from werkkist.checks.finding import Finding
-from werkkist.entries import BeeldBestand, Markdown
-from werkkist.markup import inspect
 from werkkist.problems import printable
 
 FOLDER = "beelden"
 
 
-def exist_and_are_images(item: Item, leaves: Leaves) -> Iterator[Finding]:
+def exist_and_are_images(catalogue: Catalogue) -> Iterator[Finding]:
     """Every picture that an entry names is there. What is wrong with the file is told at the file."""
-    for loc, name, offset in _used_images(leaves):
-        path = item.file.parent.parent / FOLDER / name
-        fault = None if os.path.lexists(path) else image_fault(path)
-        if fault:
-            yield Finding(item, loc, *fault, offset=offset)
-
-
-def _used_images(leaves: Leaves) -> Iterator[tuple[Loc, str, int]]:
-    """The pictures of an entry: location, file name, offset in the text."""
-    for loc, value, _ in leaves:
-        if isinstance(value, BeeldBestand):
-            yield loc, str(value), 0
-        elif isinstance(value, Markdown) and "![" in value:
-            yield from ((loc, name, offset) for name, offset in inspect(value).images)
+    for item in catalogue:
+        for loc, name, offset in catalogue.noted(item).pictures:
+            path = item.file.parent.parent / FOLDER / name
+            fault = None if os.path.lexists(path) else image_fault(path)
+            if fault:
+                yield Finding(item, loc, *fault, offset=offset)
 
 
 def image_fault(path: Path) -> tuple[str, str, str] | None:

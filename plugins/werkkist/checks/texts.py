@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from werkkist.catalogue import Item, Leaves, Loc
+from werkkist.catalogue import Catalogue, Item, Loc
 from werkkist.checks.finding import Finding
-from werkkist.entries import Markdown
-from werkkist.markup import Fault, Flaw, inspect
+from werkkist.markup import Fault, Flaw
 from werkkist.problems import Severity
 
 _TOLD = {
@@ -77,11 +76,10 @@ _LET_OP = frozenset({Fault.VAGUE_LINK, Fault.HEADING_LEVEL})
 """Worth mending, but the site can show it."""
 
 
-def are_safe_and_finished(item: Item, leaves: Leaves) -> Iterator[Finding]:
+def are_safe_and_finished(catalogue: Catalogue) -> Iterator[Finding]:
     """Every flaw in every Markdown text."""
-    for loc, value, _ in leaves:
-        if isinstance(value, Markdown):
-            yield from (_finding(item, loc, flaw) for flaw in inspect(value).flaws)
+    for item in catalogue:
+        yield from (_finding(item, loc, flaw) for loc, flaw in catalogue.noted(item).flaws)
 
 
 def _finding(item: Item, loc: Loc, flaw: Flaw) -> Finding:

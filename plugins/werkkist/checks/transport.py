@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from werkkist.catalogue import Catalogue, Item, Loc, walk
+from werkkist.catalogue import Catalogue, Item, Loc
 from werkkist.checks.finding import Finding
-from werkkist.entries import Markdown, Webadres
+from werkkist.entries import Webadres
 from werkkist.markup import is_private
 from werkkist.problems import Severity
 
@@ -35,7 +35,7 @@ def addresses_are_safe_where_they_can_be(catalogue: Catalogue) -> Iterator[Findi
 def addresses_can_be_opened_by_all(catalogue: Catalogue) -> Iterator[Finding]:
     """No address of a network that only some can use; those in texts are told with the other flaws of a text."""
     for item in catalogue:
-        for loc, value, _ in walk(item.entry):
+        for loc, value in catalogue.noted(item).addresses:
             if isinstance(value, Webadres) and is_private(value):
                 message = f"Dit adres kan niet iedereen openen: “{value[:80]}”."
                 remedy = "Gebruik het adres van een gewone website, zoals https://www.voorbeeld.nl."
@@ -44,7 +44,6 @@ def addresses_can_be_opened_by_all(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _addresses(catalogue: Catalogue) -> Iterator[tuple[Item, Loc, int, str, str]]:
     for item in catalogue:
-        for loc, value, _ in walk(item.entry):
-            if isinstance(value, Webadres | Markdown) and "://" in value:
-                for hit in _ADDRESS.finditer(value):
-                    yield item, loc, hit.start(), hit[1].lower(), hit[2].lower()
+        for loc, value in catalogue.noted(item).addresses:
+            for hit in _ADDRESS.finditer(value):
+                yield item, loc, hit.start(), hit[1].lower(), hit[2].lower()

@@ -39,7 +39,7 @@ def _ordered(text: str, kind: str) -> str:
 
 def _without_trailing_spaces(text: str) -> str:
     """In a block (`|`) two spaces at the end of a line are Markdown: those stay."""
-    texts = [node for node in tree.scalars(root_of(text)) if node.style in ("|", ">")]
+    texts = [node for node in tree.parts(root_of(text))[0] if node.style in ("|", ">")]
     inside = [(node.start.index, node.end.index) for node in reversed(texts)]
     kept, at = [], 0
     for line in lines_of(text):

@@ -51,8 +51,8 @@ def _no_pictures(folder: Path, base: Path) -> Iterator[Problem]:
 
 
 def _subfolders(kind: Path, base: Path) -> Iterator[Problem]:
-    for path in sorted(kind.iterdir()):
-        if path.is_dir() and not path.name.startswith("."):
+    for path in sorted(path for path in kind.iterdir() if path.is_dir()):
+        if not path.name.startswith("."):
             message = f"In “{kind.name}” mogen geen mappen staan."
             remedy = f"Zet de bestanden los in {kind.name}/."
             yield Problem(Place(shown_path(path, base)), "K105", message, remedy)
@@ -61,5 +61,7 @@ def _subfolders(kind: Path, base: Path) -> Iterator[Problem]:
 def shown_path(path: Path, base: Path) -> str:
     """The path as the editor knows it: from the project folder, with forward slashes."""
     absolute = path.absolute()
-    inside = absolute.is_relative_to(base)
-    return printable((absolute.relative_to(base) if inside else absolute).as_posix())
+    try:
+        return printable(absolute.relative_to(base).as_posix())
+    except ValueError:
+        return printable(absolute.as_posix())

@@ -19,7 +19,6 @@ from werkkist.markup.rendering import (
     RAW_HTML,
     SAFE_ADDRESS,
     image_name,
-    is_prose,
     nesting,
     plain_text,
 )
@@ -31,6 +30,10 @@ _VAGUE = frozenset(
 _HEADING = re.compile(r"<h([1-6])>")
 _HEADING_LINE = re.compile(r"^ {0,3}#{1,6}(?=[ \t\n]|$)", re.MULTILINE)
 _UNFINISHED = re.compile(r"\[[^\[\]\n]+\]\((?=[^)\s])")
+_TELLING = ("[", "<", "#", "&", "\r")
+"""Without these signs in it a text has no link, picture or tag; `&#91;` is a bracket as well."""
+_ODD_LINE = re.compile(r"\n(?!(?:[-+*] |[0-9]{1,9}[.)] )?[^\W\d_]|\n|\Z)")
+"""A line that may be a heading, or a list in a list: it begins with something else than a word, a dash or a number."""
 
 
 class Fault(enum.Enum):
@@ -77,8 +80,18 @@ _NOTHING = Inspection((), (), ())
 
 def inspect(text: str) -> Inspection:
     """Every fault and every link of a piece of Markdown, with offsets for telling the place."""
-    if is_prose(text):
-        return _NOTHING
+    return _NOTHING if is_harmless(text) else _inspect(text)
+
+
+def is_harmless(text: str) -> bool:
+    """Whether nothing can be wrong with a text, and nothing in it leads anywhere: paragraphs and simple lists.
+
+    Most texts are so, and need not be parsed to know it.
+    """
+    return not any(sign in text for sign in _TELLING) and not _ODD_LINE.search(f"\n{text}")
+
+
+def _inspect(text: str) -> Inspection:
     raw = to_html(text)
     if nesting(raw) > limits.MARKDOWN_NESTING:
         return Inspection((Flaw(Fault.TOO_DEEP, "", 0),), (), ())
@@ -88,7 +101,7 @@ def inspect(text: str) -> Inspection:
     internal, outside = _links(text, raw, flaws)
     images = _images(text, raw, flaws)
     flaws += _headings(text, raw)
-    unfinished = _UNFINISHED.search(html.unescape(_CODE.sub("", raw)))
+    unfinished = _UNFINISHED.search(html.unescape(_CODE.sub("", raw))) if "[" in raw else None
     if unfinished:
         flaws.append(Flaw(Fault.UNFINISHED_LINK, unfinished[0], Places(text).words(unfinished[0])))
     return Inspection(tuple(flaws), tuple(internal), tuple(images), tuple(outside))
@@ -119,8 +132,9 @@ def _links(
 def _headings(text: str, raw: str) -> list[Flaw]:
     """Headings above level 3, which a page needs itself, and levels that are skipped."""
     flaws, above = [], 2
-    lines = [hit.start() for hit in _HEADING_LINE.finditer(text)]
-    for number, level in enumerate(map(int, _HEADING.findall(raw))):
+    levels = [int(level) for level in _HEADING.findall(raw)]
+    lines = [hit.start() for hit in _HEADING_LINE.finditer(text)] if levels else []
+    for number, level in enumerate(levels):
         if level < 3 or level > above + 1:
             offset = lines[number] if number < len(lines) else 0
             flaws.append(Flaw(Fault.HEADING_LEVEL, "#" * level, offset))

@@ -20,6 +20,9 @@ __all__ = ["Reading", "read_entry"]
 
 _STRAY = "K103"
 
+Data = dict[str, Any]
+"""The fields of a file as dicts, lists and texts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -53,15 +56,16 @@ def read_entry(path: Path, root: Path, shown: str, kept: Pack | None = None) -> 
     source = parse_source(text, shown)
     if source.root is None:
         return Reading(kind, path.stem, None, source.problems, seal)
-    entry, problems = _validate(KINDS[kind], source)
+    data = source.data
+    entry, problems = _validate(KINDS[kind], source, data)
     if entry is not None and not source.problems:
-        kept.put(seal, source.data)
+        kept.put(seal, data)
     return Reading(kind, path.stem, entry, (*source.problems, *problems), seal)
 
 
-def _validate(kind: type[Onderdeel], source: Source) -> tuple[Onderdeel | None, list[Problem]]:
+def _validate(kind: type[Onderdeel], source: Source, data: Data) -> tuple[Onderdeel | None, list[Problem]]:
     try:
-        return kind.model_validate(source.data), []
+        return kind.model_validate(data), []
     except ValidationError as error:
         elsewhere = _other_kind(kind, source)
         if elsewhere:

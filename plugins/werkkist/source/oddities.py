@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from werkkist.problems import Severity
 from werkkist.source import tree
@@ -14,26 +14,26 @@ Oddity = tuple[str, int, str, str, Severity]
 
 STRANGE_SPACE = re.compile("[\u00a0\u200b\u202f\u2060\ufeff]")
 LOOSE_ACCENT = re.compile("[A-Za-z][\u0300-\u036f]")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _CURLED = re.compile("[“„‘‚].*[”“’‘]", re.DOTALL)
 _CURLS = frozenset("“„‘‚")
 _VISIBLE = str.maketrans({"\t": "→", "\u00a0": "⍽", "\u202f": "⍽", "\u200b": "∅", "\u2060": "∅", "\ufeff": "∅"})
 
 
-def oddities(text: str, root: tree.Node) -> Iterator[Oddity]:
-    """Everything odd in a text that could be read; each kind is told once."""
-    if text.isascii():
-        return
-    space = STRANGE_SPACE.search(text)
-    if space:
-        yield _space(text, space.start())
-    # The normal form is checked in C first; looking for the letter is slow.
-    loose = () if unicodedata.is_normalized("NFC", text) else LOOSE_ACCENT.finditer(text)
+def oddities(text: str, rare: str, values: Iterable[tree.Scalar]) -> Iterator[Oddity]:
+    """Everything odd in a text that could be read; each kind is told once.
+
+    `rare` has the characters of it that are not ASCII: what is not among them needs no looking for.
+    """
+    if STRANGE_SPACE.search(rare):
+        yield _space(text, STRANGE_SPACE.search(text).start())
+    loose = LOOSE_ACCENT.finditer(text) if _ACCENT.search(rare) else ()
     accent = next((hit for hit in loose if _composes(hit[0])), None)
     if accent:
         message = f"De letter “{unicodedata.normalize('NFC', accent[0])}” staat hier als twee losse tekens."
         remedy = "Typ de letter opnieuw. Of voer uit:  werkkist repareer"
         yield "K029", accent.start(), message, remedy, Severity.LET_OP
-    for scalar in tree.scalars(root) if _CURLS.intersection(text) else ():
+    for scalar in values if _CURLS.intersection(rare) else ():
         if scalar.plain and len(scalar.text) > 1 and _CURLED.fullmatch(scalar.text):
             yield _curled(scalar)
 

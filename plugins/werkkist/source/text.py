@@ -20,6 +20,8 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
 )
+_ORDINARY = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+"""What every keyboard types: the bytes that need no second look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,21 @@ def decode(raw: bytes, shown: str) -> Text:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return _only(_not_utf8(raw, error, shown))
+    if "\r" not in text:
+        return _checked(text, shown)
     mixed = _mixed_line_ends(text, shown)
     checked = _checked(text.replace("\r\n", "\n").replace("\r", "\n"), shown)
     return Text(checked.content, (*checked.problems, *mixed))
+
+
+def unusual(text: str) -> str:
+    """The characters of a text that are not plain ASCII, without those that are.
+
+    A text holds few of them, and leaving out the rest goes many times as fast as looking at each:
+    what is not in here, is not in the text.
+    """
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY)
+    return rest.decode("utf-8", "surrogatepass")
 
 
 def _mixed_line_ends(text: str, shown: str) -> tuple[Problem, ...]:
@@ -64,7 +78,7 @@ def _mixed_line_ends(text: str, shown: str) -> tuple[Problem, ...]:
 
 
 def _checked(text: str, shown: str) -> Text:
-    invisible = INVISIBLE.search(text)
+    invisible = INVISIBLE.search(text) if INVISIBLE.search(unusual(text)) else None
     if invisible:
         return _only(_invisible(text, invisible.start(), shown))
     if not text.removeprefix(_BOM).strip():
@@ -110,8 +124,16 @@ def _refuse_file(path: Path, root: Path, shown: str) -> Problem | None:
 
 
 def _is_inside(path: Path, root: Path) -> bool:
-    """By names of the system: a `Path` for each file would cost more than reading it."""
+    """Whether a file really lies in a folder. Only links are followed: to look where a path leads costs more than reading."""
+    top, name = os.path.join(root, ""), os.fspath(path)
+    steps = name.removeprefix(top).split(os.sep)
+    if name.startswith(top) and ".." not in steps and not _has_link(top, steps):
+        return True
     return os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))
+
+
+def _has_link(folder: str, steps: list[str]) -> bool:
+    return any(os.path.islink(folder + os.sep.join(steps[:count])) for count in range(1, len(steps) + 1))
 
 
 def _not_utf8(raw: bytes, error: UnicodeDecodeError, shown: str) -> Problem:

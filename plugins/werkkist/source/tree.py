@@ -6,7 +6,7 @@ Built from events and without recursion, so that depth and size are bounded whil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,13 +75,15 @@ def parse(text: str) -> Node | None:
 
 def plain(node: Node) -> Plain:
     """The tree as dicts, lists and texts; fields and items without a value are None."""
-    match node:
-        case Scalar():
-            return None if node.empty else node.text
-        case Sequence():
-            return [plain(item) for item in node.items]
-        case Mapping():
-            return {key.text: plain(value) for key, value in node.items}
+    # By type and without a call for a text: this runs for every word of a catalogue.
+    kind = type(node)
+    if kind is Scalar:
+        return node.text or (None if node.plain else "")
+    if kind is Sequence:
+        return [item.text if type(item) is Scalar and item.text else plain(item) for item in node.items]
+    return {
+        key.text: value.text if type(value) is Scalar and value.text else plain(value) for key, value in node.items
+    }
 
 
 def find(root: Node, path: Path) -> tuple[Node, Scalar | None]:
@@ -101,25 +103,21 @@ def find(root: Node, path: Path) -> tuple[Node, Scalar | None]:
     return node, key
 
 
-def scalars(root: Node) -> Iterator[Scalar]:
-    """Every value text of the tree, in the order of the file (keys apart)."""
-    return (node for node in _nodes(root) if type(node) is Scalar)
-
-
-def mappings(root: Node) -> Iterator[Mapping]:
-    """Every mapping of the tree, in the order of the file."""
-    return (node for node in _nodes(root) if type(node) is Mapping)
-
-
-def _nodes(root: Node) -> Iterator[Node]:
+def parts(root: Node) -> tuple[list[Scalar], list[Mapping]]:
+    """Every value text of the tree (keys apart) and every mapping, in the order of the file."""
+    texts: list[Scalar] = []
+    mappings: list[Mapping] = []
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        yield node
-        if type(node) is Sequence:
+        if type(node) is Scalar:
+            texts.append(node)
+        elif type(node) is Sequence:
             waiting.extend(node.items[::-1])
-        elif type(node) is Mapping:
+        else:
+            mappings.append(node)
             waiting.extend([value for _, value in node.items[::-1]])
+    return texts, mappings
 
 
 def _build(next_event: Callable[[], yaml.Event | None]) -> Node | None:
