@@ -12,9 +12,8 @@ point out where to look again, and never fails anything. On few words it jumps a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import TypeGuard
 
 from werkkist.catalogue import Item, Leaves
 from werkkist.entries import Markdown, Plat
@@ -26,14 +25,23 @@ _NUCLEUS = re.compile(
     r"aai|ooi|oei|eeu|ieu|eau|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|ai|au|ou|ïe|[aeiouàáâäèéêëìíîïòóôöùúûü]|y(?![aeiou])"
 )
 """A sound that carries a syllable; a letter with dots on it begins one of its own."""
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…][”’\")]*\s+|\n(?:\s*\n|\s*(?:[-*+>]|\d+[.)])\s+|#+ )")
+_SENTENCE_END = re.compile(
+    r"[.!?…\n](?:(?<!\n)[”’\")]*\s+|(?<=\n)(?:\s*\n|\s*(?:[-*+>]|\d+[.)])\s+|#+ ))"
+)
+"""Behind a mark, or before an empty line, an item of a list or a heading."""
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
-_MARKS = re.compile(r"\*\*|(?<=\w)\*|\*(?=\w)|[\[\]`]")
-_MAY_BE_MARKED = re.compile(r"[*\[\]`]")
+_MARKS = re.compile(r"[*\[\]`](?:(?<!\*)|\*|(?=\w)|(?<=\w\*))")
+"""Of a star that stands for stress only: one beside a word, or two."""
 _NO_PROSE = frozenset({"titel", "notitie", "zoekwoorden", "bronnen", "afbeelding", "ook_wel", "benodigdheden", "talen"})
+_TEXTS = (Markdown, Samenvatting)
 _SHORTEST = 4
 """Words: less is a name or a label, and no sentence."""
+_AROUND = ".,:;?!()"
+_MOST_REMEMBERED = 100_000
+_ONE_WORD = 2**32
+"""More than the syllables of any text, so that one number can hold both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +66,51 @@ class Measure:
 
 def measure(text: str) -> Measure:
     """Plain text or Markdown: its marks and the addresses of links don't count."""
-    sentences = [words for part in _SENTENCE_END.split(_spoken(text)) if (words := _WORD.findall(part))]
-    counts = [sum(map(syllables, words)) for words in sentences]
-    return Measure(sum(map(len, sentences)), len(sentences), sum(counts))
+    return _measured(_spoken(text))
+
+
+def _measured(spoken: str) -> Measure:
+    sentences = sum(map(bool, map(_LETTER.search, _SENTENCE_END.split(spoken))))
+    words, sounds = divmod(sum(map(_COUNTED.__getitem__, spoken.split())), _ONE_WORD)
+    return Measure(words, sentences, sounds)
 
 
 def _spoken(text: str) -> str:
     plain = _ADDRESS.sub("]", text) if "](" in text or "://" in text else text
-    return _MARKS.sub("", plain) if _MAY_BE_MARKED.search(plain) else plain
+    marked = "*" in plain or "[" in plain or "]" in plain or "`" in plain
+    return _MARKS.sub("", plain) if marked else plain
 
 
-# Remembered, because a few hundred words make up half of every text.
-@lru_cache(maxsize=50_000)
+class _Counted(dict[str, int]):
+    """The words and syllables in what stands between two spaces, mostly one word with or without a comma.
+
+    Remembered, because a few hundred of these make up half of every text.
+    """
+
+    def __missing__(self, piece: str) -> int:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        word = piece.strip(_AROUND)
+        if word != piece:
+            count = self[word]
+        elif word.isalpha():
+            count = _ONE_WORD + syllables(word)
+        else:
+            words = _WORD.findall(word)
+            count = len(words) * _ONE_WORD + sum(map(syllables, words))
+        self[piece] = count
+        return count
+
+
+_COUNTED = _Counted()
+
+
 def syllables(word: str) -> int:
     """The syllables of a Dutch word, by the vowels that stand together; one at least."""
     spoken = word.casefold()
     for letters, sound in _LOANS:
         spoken = spoken.replace(letters, sound)
-    return max(1, len(_NUCLEUS.findall(spoken)))
+    return len(_NUCLEUS.findall(spoken)) or 1
 
 
 def long_words(text: str, most: int = 3) -> tuple[str, ...]:
@@ -86,7 +121,8 @@ def long_words(text: str, most: int = 3) -> tuple[str, ...]:
 
 def measure_entry(leaves: Leaves) -> Measure:
     """All running text of an entry together."""
-    return _sum(measure(str(value)) for loc, value, _ in leaves if _is_prose(str(loc[0]), value))
+    # Behind each other as paragraphs they have the same words and sentences, counted in one go.
+    return _measured("\n\n".join(_spoken(value) for loc, value, _ in leaves if _is_prose(loc[0], value)))
 
 
 def is_own_text(item: Item) -> bool:
@@ -94,16 +130,7 @@ def is_own_text(item: Item) -> bool:
     return item.kind != "bronnen"
 
 
-def _is_prose(field: str, value: object) -> bool:
-    if field in _NO_PROSE or not (isinstance(value, Markdown | Samenvatting) or type(value) is Plat):
+def _is_prose(field: object, value: object) -> TypeGuard[str]:
+    if field in _NO_PROSE or not (isinstance(value, _TEXTS) or type(value) is Plat):
         return False
-    return len(str(value).split()) >= _SHORTEST
-
-
-def _sum(measures: Iterable[Measure]) -> Measure:
-    found = tuple(measures)
-    return Measure(
-        sum(each.words for each in found),
-        sum(each.sentences for each in found),
-        sum(each.syllables for each in found),
-    )
+    return len(value.split(maxsplit=_SHORTEST - 1)) == _SHORTEST

@@ -33,9 +33,11 @@ def relative(origin: str, target: str) -> str:
     """The link from page `origin` to page `target` (uris), for sites with a folder per page."""
     here, there = _folders(origin), _folders(target)
     shared = 0
-    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
         shared += 1
-    up, down = "../" * (len(here) - shared), "".join(f"{name}/" for name in there[shared:])
+    up, down = "../" * (len(here) - shared), "/".join((*there[shared:], ""))
     return f"{up}{down}" or "./"
 
 
@@ -44,7 +46,7 @@ def relative_file(origin: str, file: str) -> str:
     return relpath(file, _folder(origin) or ".")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _folders(uri: str) -> tuple[str, ...]:
     return tuple(part for part in _folder(uri).split("/") if part)
 

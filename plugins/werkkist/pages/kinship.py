@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from heapq import nsmallest
 
 from werkkist.catalogue import Catalogue, Item, Key, order_of
@@ -12,6 +12,7 @@ from werkkist.catalogue import Catalogue, Item, Key, order_of
 FOR_KINDS = ("instrumenten", "voorbeelden", "competenties", "routes", "cijfers", "kaders", "begrippen")
 """The kinds of page that get advice worked out; those that are themselves a list of what fits do not."""
 _ADVISED = ("instrumenten", "voorbeelden", "routes", "competenties")
+_SAID_OF = {"knelpunten": "Helpt ook bij", "themas": "Gaat ook over"}
 _KNELPUNT = 3
 """A shared knelpunt weighs as much as so many shared themes."""
 
@@ -34,31 +35,35 @@ class Kinship:
 
     def members(self, shared: Key) -> list[tuple[Key, tuple]]:
         """Who shares a knelpunt or a theme, each with its place in the order of the site."""
-        self._ask(shared)
-        return [(key, self._place[key]) for key in self._groups.get(shared, ())]
+        return [(key, self._place[key]) for key in self._sharing(shared)]
 
     def of(self, item: Item, passed_over: Collection[Key], most: int) -> Iterator[tuple[Item, str]]:
         """At most `most` entries that share the most with this one, each with what it shares.
 
         Of two that share as much the first in the order of the site comes first.
         """
+        shared = {kind: _shared(self._catalogue, item, kind) for kind in _SAID_OF}
         scores: Counter[Key] = Counter()
-        for knelpunt in _shared(self._catalogue, item, "knelpunten"):
-            for key, _ in self.members(knelpunt):
+        for knelpunt in shared["knelpunten"]:
+            for key in self._sharing(knelpunt):
                 scores[key] += _KNELPUNT
-        for theme in _shared(self._catalogue, item, "themas"):
-            scores.update(key for key, _ in self.members(theme))
+        for theme in shared["themas"]:
+            scores.update(self._sharing(theme))
         for key in (item.key, *passed_over):
             scores.pop(key, None)
         for key in nsmallest(most, scores, key=lambda key: (-scores[key], self._place[key])):
             other = self._catalogue.get(key)
             if other:
-                yield other, self._reason(item, other)
+                yield other, self._reason(shared, other)
 
-    def _reason(self, item: Item, other: Item) -> str:
-        for kind, words in (("knelpunten", "Helpt ook bij"), ("themas", "Gaat ook over")):
-            theirs = set(_shared(self._catalogue, other, kind))
-            both = [key for key in _shared(self._catalogue, item, kind) if key in theirs]
+    def _sharing(self, shared: Key) -> Sequence[Key]:
+        self._ask(shared)
+        return self._groups.get(shared, ())
+
+    def _reason(self, shared: Mapping[str, list[Key]], other: Item) -> str:
+        for kind, words in _SAID_OF.items():
+            theirs = set(_named(self._catalogue, other, kind))
+            both = [key for key in shared[kind] if key in theirs]
             titles = [found.entry.titel for key in both if (found := self._catalogue.get(key))]
             if titles:
                 return f"{words}: {' en '.join(titles[:2])}."
@@ -74,8 +79,11 @@ def _grouped(catalogue: Catalogue, items: list[Item], kind: str) -> dict[Key, li
 
 
 def _shared(catalogue: Catalogue, item: Item, kind: str) -> list[Key]:
-    """The knelpunten that an entry helps with, or its themes; each once."""
-    field = "helpt_bij" if kind == "knelpunten" else "themas"
-    links = (link.target for link in catalogue.links_from(item.key) if link.field == field)
-    found = ((key, catalogue.get(key)) for key in dict.fromkeys(links))
+    """The knelpunten that an entry helps with, or its themes; each once, without what is withdrawn."""
+    found = ((key, catalogue.get(key)) for key in dict.fromkeys(_named(catalogue, item, kind)))
     return [key for key, other in found if other and not other.withdrawn]
+
+
+def _named(catalogue: Catalogue, item: Item, kind: str) -> Iterator[Key]:
+    field = "helpt_bij" if kind == "knelpunten" else "themas"
+    return (link.target for link in catalogue.links_from(item.key) if link.field == field)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from werkkist.catalogue import IN_TEXT, Catalogue, Item, Key, Link
+from werkkist.catalogue import IN_TEXT, Catalogue, Item, Key
 from werkkist.pages.kinship import FOR_KINDS, Kinship
 
 
@@ -82,6 +84,10 @@ GROUPS = (
 """Every relation has a group on both sides; a test compares them with the links of the catalogue."""
 
 
+Pairs = list[tuple[Key, str]]
+"""Entries by their key, each with the reason that stands with the link."""
+
+
 def groups_of(catalogue: Catalogue, item: Item, kin: Kinship) -> Iterator[tuple[Group, tuple[Related, ...]]]:
     """The groups of an entry that are not empty.
 
@@ -89,26 +95,54 @@ def groups_of(catalogue: Catalogue, item: Item, kin: Kinship) -> Iterator[tuple[
     editor calls useful is made up to a handful by what shares the most.
     """
     shown = {item.key}
-    for group in GROUPS:
-        if not group.kinds or item.kind in group.kinds:
-            passed_over = shown if group.id == MENTIONED else {item.key}
-            related = tuple(_related(catalogue, item, group, passed_over))
-            if group.id == USEFUL:
-                related += tuple(_kindred(catalogue, item, kin, _ENOUGH - len(related)))
+    linked = _linked(catalogue, item)
+    for group in _groups_for(item.kind):
+        passed_over = shown if group.id == MENTIONED else {item.key}
+        related = _related(catalogue, item, group, linked[group.id], passed_over) if group.id in linked else []
+        if group.id == USEFUL:
+            related += _kindred(catalogue, item, kin, _ENOUGH - len(related))
+        if related:
             shown |= {each.item.key for each in related}
-            if related:
-                yield group, related
+            yield group, tuple(related)
 
 
-def _related(
-    catalogue: Catalogue, item: Item, group: Group, passed_over: set[Key]
-) -> Iterator[Related]:
-    seen = set(passed_over)
-    for key, reason in (*_outward(catalogue, item, group), *_inward(catalogue, item, group)):
+@cache
+def _groups_for(kind: str) -> tuple[Group, ...]:
+    return tuple(group for group in GROUPS if not group.kinds or kind in group.kinds)
+
+
+def _linked(catalogue: Catalogue, item: Item) -> dict[str, Pairs]:
+    """Whom an entry points at and who points at it, by the id of the group that it belongs to."""
+    found: dict[str, Pairs] = defaultdict(list)
+    for link in catalogue.links_from(item.key):
+        for group in _with_field(link.field):
+            found[group].append((link.target, link.reason))
+    for link in catalogue.links_to(item.key):
+        for group in _pointed_at_by(link.origin[0], link.field):
+            found[group].append((link.origin, link.reason))
+    return found
+
+
+@cache
+def _with_field(field: str) -> tuple[str, ...]:
+    return tuple(group.id for group in GROUPS if field in group.out)
+
+
+@cache
+def _pointed_at_by(kind: str, field: str) -> tuple[str, ...]:
+    return tuple(group.id for group in GROUPS if f"{kind}.{field}" in group.into or f"*.{field}" in group.into)
+
+
+def _related(catalogue: Catalogue, item: Item, group: Group, linked: Pairs, passed_over: set[Key]) -> list[Related]:
+    """Each once. Withdrawn entries are no advice; the page of a withdrawn one still shows what it had."""
+    seen, related = set(passed_over), []
+    with_withdrawn = item.withdrawn or group.id == "vervangt"
+    for key, reason in linked:
         other = catalogue.get(key)
-        if other and key not in seen and _is_shown(item, other, group):
+        if other and key not in seen and (with_withdrawn or not other.withdrawn):
             seen.add(key)
-            yield Related(other, reason)
+            related.append(Related(other, reason))
+    return related
 
 
 def _kindred(catalogue: Catalogue, item: Item, kin: Kinship, most: int) -> Iterator[Related]:
@@ -119,22 +153,3 @@ def _kindred(catalogue: Catalogue, item: Item, kin: Kinship, most: int) -> Itera
     linked |= {link.origin for link in catalogue.links_to(item.key)}
     for other, reason in kin.of(item, linked, most):
         yield Related(other, reason)
-
-
-def _outward(catalogue: Catalogue, item: Item, group: Group) -> list[tuple[tuple[str, str], str]]:
-    links = catalogue.links_from(item.key)
-    return [(link.target, link.reason) for link in links if link.field in group.out]
-
-
-def _inward(catalogue: Catalogue, item: Item, group: Group) -> list[tuple[tuple[str, str], str]]:
-    links = catalogue.links_to(item.key)
-    return [(link.origin, link.reason) for link in links if _matches(link, group)]
-
-
-def _matches(link: Link, group: Group) -> bool:
-    return f"{link.origin[0]}.{link.field}" in group.into or f"*.{link.field}" in group.into
-
-
-def _is_shown(item: Item, other: Item, group: Group) -> bool:
-    """Withdrawn entries are no advice; the page of a withdrawn one still shows what it had."""
-    return item.withdrawn or not other.withdrawn or group.id == "vervangt"
