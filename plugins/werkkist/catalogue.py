@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -77,9 +77,15 @@ class Catalogue:
     """Everything that was loaded; read-only."""
 
     def __init__(
-        self, items: Iterable[Item] = (), broken: Iterable[Key] = (), drafts: Iterable[Key] = ()
+        self,
+        items: Iterable[Item] = (),
+        broken: Iterable[Key] = (),
+        drafts: Iterable[Key] = (),
+        noter: Callable[[Item], Noted] | None = None,
     ) -> None:
+        """`noter` gives the notes of an item, when they need not be made here."""
         self._items = {item.key: item for item in items}
+        self._note = noter or note
         self.broken = frozenset(broken)
         """Entries whose file is there but can't be read: links to them are not told again."""
         self.drafts = frozenset(drafts)
@@ -120,7 +126,7 @@ class Catalogue:
 
     @cached_property
     def _noted(self) -> Mapping[Key, Noted]:
-        return {item.key: _note(item) for item in self}
+        return {item.key: self._note(item) for item in self}
 
     @cached_property
     def _to(self) -> Mapping[Key, tuple[Link, ...]]:
@@ -131,7 +137,8 @@ class Catalogue:
         return {key: tuple(links) for key, links in found.items()}
 
 
-def _note(item: Item) -> Noted:
+def note(item: Item) -> Noted:
+    """Everything in one walk through the values."""
     links: list[Link] = []
     flaws: list[tuple[Loc, Flaw]] = []
     pictures: list[tuple[Loc, str, int]] = []

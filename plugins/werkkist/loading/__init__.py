@@ -13,6 +13,7 @@ from werkkist.entries import KINDS
 from werkkist.loading.amount import told_of_reading
 from werkkist.loading.checking import checked
 from werkkist.loading.folders import shown_path, strange_files
+from werkkist.loading.noting import Notes
 from werkkist.loading.pictures import double_images, image_files
 from werkkist.problems import Place, Problem
 from werkkist.reading import Reading, read_entry
@@ -73,7 +74,7 @@ def load(
     read = {item.key for item in items}
     saved = [old for key in broken if (old := last_good and last_good.get(key)) and key not in read]
     shown = [item for item in items if item.key not in hidden]
-    catalogue = Catalogue([*shown, *saved], broken, hidden)
+    catalogue = Catalogue([*shown, *saved], broken, hidden, Notes(kept))
     problems += clashes
     problems += checked(catalogue, folders, today, thorough=thorough, kept=kept)
     return Loaded(catalogue, tuple(sorted(set(problems))), broken, frozenset(i.key for i in saved))
