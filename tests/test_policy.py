@@ -13,7 +13,9 @@ from playwright.sync_api import Browser
 from tests.conftest import policy_of
 from tests.editions import Edition, Engine
 from tests.visiting import visit
-from werkkist.site.policy import FILES, HEADERS, hashes_in, policy, with_own_hashes, write_headers
+from werkkist.site.facts import facts_of
+from werkkist.site.files import read_files
+from werkkist.site.policy import FILES, HEADERS, policy, with_own_hashes, write_headers
 
 Serve = Callable[..., AbstractContextManager[str]]
 
@@ -57,7 +59,7 @@ def test_all_files_say_the_same(site: Path) -> None:
 def test_apache_finds_the_page_for_errors_of_a_site_in_a_folder(tmp_path: Path) -> None:
     """An address there counts from the root of the server, not from where the file lies."""
     for base, page in (("", "/404.html"), ("/", "/404.html"), ("/sub/pad/", "/sub/pad/404.html")):
-        write_headers(tmp_path, base)
+        write_headers(tmp_path, (), base)
         assert f"ErrorDocument 404 {page}\n" in (tmp_path / ".htaccess").read_text("utf-8")
 
 
@@ -101,28 +103,31 @@ def test_a_changed_script_has_another_hash(edition: Edition) -> None:
 
 
 def test_what_is_a_script_in_a_page() -> None:
-    """Data and addresses are not; capitals, attributes and lines don't hide one."""
-    assert hashes_in('<script src="a.js"></script><script type="application/ld+json">{}</script>') == hashes_in("")
-    assert len(hashes_in("<SCRIPT async>\na()\n</SCRIPT >")["script"]) == 1
-    assert len(hashes_in("<style>a{}</style><style>b{}</style>")["style"]) == 2
+    """Data, addresses and what stands in a comment are not; capitals, attributes and lines don't hide one."""
+    for nothing in ('<script src="a.js"></script>', '<script type="application/ld+json">{}</script>',
+                    "<!-- <script>a()</script> -->", "<textarea><script>a()</script></textarea>"):
+        assert facts_of(nothing).scripts == (), nothing
+    assert len(facts_of("<SCRIPT async>\na()\n</SCRIPT >").scripts) == 1
+    assert facts_of("<!--> <script>a()</script> <!-- -->").scripts == facts_of("<script>a()</script>").scripts
+    assert facts_of("<script data-x='>'>a()</script>").scripts == facts_of("<script>a()</script>").scripts
+    assert len(facts_of("<style>a{}</style><style>b{}</style>").styles) == 2
     # https://www.w3.org/TR/CSP2/#script-src-hash-usage gives this hash of this script.
-    assert hashes_in("<script>alert('Hello, world.');</script>")["script"] == {
-        "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
-    }
+    assert facts_of("<script>alert('Hello, world.');</script>").scripts == (
+        "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='",
+    )
     assert with_own_hashes("<p>niets</p>") == "<p>niets</p>"
 
 
 def test_a_script_in_the_content_of_an_entry_gets_no_leave(tmp_path: Path) -> None:
     """Should one ever get through, its hash is not in the policy; that of a host's template around it is."""
     page = "<html><script>template()</script><article class=x><p>a</p><script>content()</script></article></html>"
-    file = tmp_path / "index.html"
-    file.write_text(page, "utf-8")
-    assert write_headers(tmp_path) == policy(hashes_in(page))
-    around = hashes_in("<script>template()</script>")
-    assert write_headers(tmp_path, ours={file}) == policy(around)
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    assert write_headers(tmp_path, read_files(tmp_path).values()) == policy(facts_of(page))
+    around = facts_of("<script>template()</script>")
+    assert write_headers(tmp_path, read_files(tmp_path, ours={"index.html"}).values()) == policy(around)
     meta = f'<meta name="werkkist-beleid" http-equiv="Content-Security-Policy" content="x">{page}'
     assert policy(around, in_page=True) in with_own_hashes(meta, ours=True)
-    assert policy(hashes_in(page), in_page=True) in with_own_hashes(meta)
+    assert policy(facts_of(page), in_page=True) in with_own_hashes(meta)
 
 
 def test_a_page_that_another_plugin_adds_last_has_its_script(edition: Edition) -> None:
@@ -131,7 +136,7 @@ def test_a_page_that_another_plugin_adds_last_has_its_script(edition: Edition) -
                   "    Path(config.site_dir, 'laat.html').write_text('<script>laat()</script>')\n")
     edition.settings(hooks=["laat.py"])
     edition.built()
-    [wanted] = hashes_in("<script>laat()</script>")["script"]
+    [wanted] = facts_of("<script>laat()</script>").scripts
     assert wanted in policy_of(edition.site)
 
 

@@ -6,11 +6,11 @@ inside a page exactly the ones that are there, by their hash (CSP level 2, https
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from werkkist.site.facts import NOTHING, Facts, facts_of, joined
 
 FOLDER = "beveiliging"
 """In the site; the two files of servers that read none of their own lie at its root."""
@@ -30,31 +30,16 @@ HEADERS = {
 MARK = "werkkist-beleid"
 """The name of the element in a page that holds the policy, for a host that can't set headers."""
 
-_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
-_SOURCE = re.compile(r"""\ssrc\s*=""", re.IGNORECASE)
-_DATA = re.compile(r"""\stype\s*=\s*["']?application/(ld\+)?json""", re.IGNORECASE)
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _META = re.compile(rf'(<meta name="{MARK}" http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 
-Hashes = Mapping[str, frozenset[str]]
-NONE: Hashes = {"script": frozenset(), "style": frozenset()}
 
-
-def hashes_in(page: str) -> Hashes:
-    """The hashes of the scripts and styles that stand inside a page; data for scripts is no script."""
-    found: dict[str, set[str]] = {"script": set(), "style": set()}
-    for kind, attributes, text in _INLINE.findall(page):
-        if text and not _SOURCE.search(attributes) and not _DATA.search(attributes):
-            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-            found[kind.lower()].add(f"'sha256-{digest}'")
-    return {kind: frozenset(each) for kind, each in found.items()}
-
-
-def policy(hashes: Hashes = NONE, *, in_page: bool = False) -> str:
-    """The Content-Security-Policy; what only a header can say is left out of one `in_page`."""
+def policy(facts: Facts = NOTHING, *, in_page: bool = False) -> str:
+    """The Content-Security-Policy of pages that say this; what only a header can say is left out of one `in_page`."""
     parts = [
         "default-src 'none'",
-        *(" ".join((f"{kind}-src 'self'", *sorted(hashes[kind]))) for kind in ("script", "style")),
+        " ".join(("script-src 'self'", *sorted(facts.scripts))),
+        " ".join(("style-src 'self'", *sorted(facts.styles))),
         "img-src 'self' data:",
         *(f"{kind}-src 'self'" for kind in ("font", "connect", "manifest")),
         "form-action 'self'",
@@ -74,38 +59,23 @@ def with_own_hashes(page: str, *, ours: bool = False) -> str:
 
     In a page of the catalogue (`ours`) only those of the template around the content.
     """
-    hashes = hashes_in(around_content(page) if ours else page)
-    if not any(hashes.values()):
+    facts = facts_of(around_content(page) if ours else page)
+    if not facts.scripts and not facts.styles:
         return page
-    return _META.sub(lambda found: f"{found[1]}{policy(hashes, in_page=True)}{found[2]}", page, count=1)
+    return _META.sub(lambda found: f"{found[1]}{policy(facts, in_page=True)}{found[2]}", page, count=1)
 
 
-def write_headers(site: Path, base_path: str = "/", ours: Collection[Path] = ()) -> str:
+def write_headers(site: Path, facts: Iterable[Facts], base_path: str = "/") -> str:
     """Write the files for web servers into a built site; the policy that stands in them.
 
-    `base_path` is the path of the site's URL; `ours` are the files of pages of the catalogue, whose content has
-    no scripts.
+    `facts` are those of all its pages; `base_path` is the path of the site's URL.
     """
-    made = policy(_together(_in_file(file, file in ours) for file in sorted(site.rglob("*.html"))))
+    made = policy(joined(*(each for each in facts if each.scripts or each.styles)))
     headers = {"Content-Security-Policy": made, **HEADERS}
     (site / FOLDER).mkdir(exist_ok=True)
     for name, text in zip(FILES, (_plain(headers), _apache(headers, base_path), _nginx(headers), _caddy(headers)), strict=True):
         (site / name).write_text(text, "utf-8", newline="\n")
     return made
-
-
-def _in_file(file: Path, ours: bool) -> Hashes:
-    # Outside of plain letters a script in an old encoding gets a hash that fits nothing, and is stopped.
-    page = file.read_text("utf-8", errors="replace")
-    return hashes_in(around_content(page) if ours else page)
-
-
-def _together(several: Iterable[Hashes]) -> Hashes:
-    found: dict[str, set[str]] = {"script": set(), "style": set()}
-    for hashes in several:
-        for kind, each in hashes.items():
-            found[kind] |= each
-    return {kind: frozenset(each) for kind, each in found.items()}
 
 
 def _plain(headers: Mapping[str, str]) -> str:

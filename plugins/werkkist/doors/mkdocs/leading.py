@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from os.path import relpath
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from werkkist.problems import printable
+from werkkist.site.facts import Facts
 from werkkist.site.links import DeadLink, dead_links
 
 _MOST_TARGETS, _MOST_PAGES = 20, 3
@@ -29,9 +28,9 @@ def sources(files: Files, base: Path) -> dict[str, str]:
     return {uri: relpath(path, base).replace("\\", "/") for uri, path in found if path.suffix and path.is_relative_to(base)}
 
 
-def told_of_dead_links(config: MkDocsConfig, written: Mapping[str, str]) -> str:
-    """What is wrong with the built site in `site_dir`, '' for nothing; `written` are the sources of its files."""
-    dead = dead_links(Path(config.site_dir), urlsplit(config.site_url or "").path)
+def told_of_dead_links(site: Mapping[str, Facts], base_path: str, written: Mapping[str, str]) -> str:
+    """What is wrong with a built site, '' for nothing; `written` are the sources of its files."""
+    dead = dead_links(site, base_path)
     return _message(dead, written) if dead else ""
 
 

@@ -42,6 +42,8 @@ from werkkist.pages.trouble import notices, trouble_pages
 from werkkist.problems import Problem, Severity, are_fatal, report, summary
 from werkkist.search.documents import Document
 from werkkist.search.files import PLACES as SEARCH_FILES
+from werkkist.site.facts import NOTHING
+from werkkist.site.files import read_files
 from werkkist.site.policy import FILES as POLICY_FILES
 from werkkist.site.policy import policy, with_own_hashes, write_headers
 
@@ -249,11 +251,15 @@ class WerkkistPlugin(BasePlugin[Settings]):
     @event_priority(AFTER_ALL)
     def _publish(self, *, config: MkDocsConfig) -> None:
         # Last: what another plugin writes into the site has its scripts too.
+        site, path = Path(config.site_dir), urlsplit(config.site_url or "").path
+        strict = config.strict and self._build is not None
+        ours = {f"{page.url}index.html" for page in self._pages.values()}
+        told = read_files(site, ours=ours) if self._guarded or strict else {}
         if self._guarded:
-            site, path = Path(config.site_dir), urlsplit(config.site_url or "").path
-            write_headers(site, path, {site / page.url / "index.html" for page in self._pages.values()})
+            write_headers(site, told.values(), path)
+            told |= dict.fromkeys(POLICY_FILES, NOTHING)
         if self._build is not None:
-            self._build.finish(told_of_dead_links(config, self._sources) if config.strict else "")
+            self._build.finish(told_of_dead_links(told, path, self._sources) if strict else "")
             self._build = None
         self._done()
 
