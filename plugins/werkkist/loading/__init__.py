@@ -14,7 +14,7 @@ from werkkist.loading.amount import told_of_reading
 from werkkist.loading.checking import checked
 from werkkist.loading.folders import shown_path, strange_files
 from werkkist.loading.pictures import double_images, image_files
-from werkkist.problems import Place, Problem
+from werkkist.problems import Place, Problem, printable
 from werkkist.reading import Reading, read_entry
 from werkkist.reading.naming import is_hidden
 
@@ -61,7 +61,6 @@ def load(
     day on which reviews are due; without it nothing is said of them. `thorough` also weighs how
     hard every text is to read. `kept` has what an earlier run worked out.
     """
-    kept = kept or Cache(None)
     folders, base = [folder.resolve() for folder in folders], base.resolve()
     problems = [problem for folder in folders for problem in strange_files(folder, base)]
     problems += double_images(folders, base)
@@ -82,13 +81,15 @@ def load(
 def _files(folders: list[Path], base: Path) -> Iterator[Found]:
     for number, folder in enumerate(folders):
         for kind in KINDS:
+            # A name at the end, as the folder itself may be `base`.
+            shown = shown_path(folder / kind / "x", base).removesuffix("x")
             for path in sorted((folder / kind).glob("*")):
                 if not is_hidden(path) and not path.is_dir():
-                    yield Found(path, folder, shown_path(path, base), number > 0)
+                    yield Found(path, folder, shown + printable(path.name), number > 0)
 
 
-def _read(found: Found, kept: Cache) -> Reading:
-    return read_entry(found.file, found.root, found.shown, kept.shard("onderdelen", found.shown))
+def _read(found: Found, kept: Cache | None) -> Reading:
+    return read_entry(found.file, found.root, found.shown, kept and kept.shard("onderdelen", found.shown))
 
 
 def _items(readings: Iterable[tuple[Found, Reading]]) -> Iterator[Item]:
