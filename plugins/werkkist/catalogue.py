@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from werkkist.entries import KINDS, BeeldBestand, Deel, Markdown, Onderdeel, Plat, Verwijzing, Webadres
+from werkkist.entries import KINDS, BeeldBestand, Deel, Markdown, Onderdeel, Plat, Verwijzing
 from werkkist.markup import Flaw, inspect
 
 Key = tuple[str, str]
@@ -47,8 +48,7 @@ class Item:
         return self.entry.status == "vervallen"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One entry points at another: in which field, where, and why (may be empty)."""
 
     origin: Key
@@ -70,7 +70,9 @@ class Noted:
     pictures: tuple[tuple[Loc, str, int], ...]
     """Names of files in `beelden/`, with the offset in the text."""
     addresses: tuple[tuple[Loc, Plat], ...]
-    """Web addresses, and the texts that hold one."""
+    """The texts that hold an address on the web or of mail."""
+    texts: tuple[tuple[Loc, Markdown], ...]
+    """Its Markdown."""
 
 
 class Catalogue:
@@ -139,26 +141,24 @@ class Catalogue:
 
 def note(item: Item) -> Noted:
     """Everything in one walk through the values."""
+    leaves = [leaf for leaf in walk(item.entry) if isinstance(leaf[1], Plat)]
     links: list[Link] = []
     flaws: list[tuple[Loc, Flaw]] = []
     pictures: list[tuple[Loc, str, int]] = []
-    addresses: list[tuple[Loc, Plat]] = []
-    for loc, value, parent in walk(item.entry):
+    texts = tuple((loc, value) for loc, value, _ in leaves if isinstance(value, Markdown))
+    addresses = tuple((loc, value) for loc, value, _ in leaves if "://" in value or "@" in value)
+    for loc, value, parent in leaves:
         if isinstance(value, Verwijzing):
-            target = (value.soort or item.kind, str(value))
-            links.append(Link(item.key, target, str(loc[0]), loc, _reason(parent)))
+            reason = "" if parent is item.entry else _reason(parent)
+            links.append(Link(item.key, (value.soort or item.kind, str(value)), str(loc[0]), loc, reason))
         elif isinstance(value, Markdown):
             found = inspect(value)
             links += [Link(item.key, (kind, name), IN_TEXT, loc, offset=at) for kind, name, at in found.internal]
             flaws += [(loc, flaw) for flaw in found.flaws]
             pictures += [(loc, name, at) for name, at in found.images]
-            if "://" in value:
-                addresses.append((loc, value))
-        elif isinstance(value, Webadres):
-            addresses.append((loc, value))
         elif isinstance(value, BeeldBestand):
             pictures.append((loc, str(value), 0))
-    return Noted(tuple(links), tuple(flaws), tuple(pictures), tuple(addresses))
+    return Noted(tuple(links), tuple(flaws), tuple(pictures), addresses, texts)
 
 
 def walk(part: Onderdeel | Deel) -> list[Leaf]:
@@ -189,11 +189,13 @@ def _gather(part: Onderdeel | Deel, loc: Loc, leaves: list[Leaf]) -> None:
             leaves.append(((*loc, name), value, part))
 
 
-def _reason(parent: Onderdeel | Deel) -> str:
-    if isinstance(parent, Onderdeel):
-        return ""
-    values = vars(parent)
-    return next((str(value) for name in _REASONS if (value := values.get(name))), "")
+def _reason(group: Deel) -> str:
+    """Why the group of fields around a reference refers to it."""
+    values = vars(group)
+    for name in _REASONS:
+        if values.get(name):
+            return str(values[name])
+    return ""
 
 
 def order_of(item: Item) -> tuple[int, str, str]:

@@ -1,11 +1,11 @@
-"""The rules for what stands in the catalogue; `RULES` and `ENTRY_RULES` are their book."""
+"""The rules for what stands in the catalogue; `RULES` is their book."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
 
-from werkkist.catalogue import Catalogue, Item, Leaves, walk
+from werkkist.catalogue import Catalogue
 from werkkist.checks import (
     addresses,
     coverage,
@@ -21,10 +21,9 @@ from werkkist.checks import (
 )
 from werkkist.checks.finding import Finding
 
-__all__ = ["ENTRY_RULES", "RULES", "THOROUGH_RULES", "Finding", "check"]
+__all__ = ["RULES", "THOROUGH_RULES", "Finding", "check"]
 
 Rule = Callable[[Catalogue], Iterator[Finding]]
-EntryRule = Callable[[Item, Leaves], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     references.lead_somewhere,
@@ -44,18 +43,14 @@ RULES: tuple[Rule, ...] = (
     transport.addresses_can_be_opened_by_all,
     texts.are_safe_and_finished,
     images.exist_and_are_images,
-)
-"""Rules about the catalogue as a whole, and those for which its walk through each entry is enough."""
-
-ENTRY_RULES: tuple[EntryRule, ...] = (
     wording.addresses_are_not_of_a_person,
     wording.percentages_have_a_year,
     wording.summaries_have_short_sentences,
     wording.notes_name_nobody,
 )
-"""Rules about one entry; its values are walked through once for all of them."""
+"""What stands in the values of an entry they ask of `Catalogue.noted`: it walks through each entry once, for all."""
 
-THOROUGH_RULES: tuple[EntryRule, ...] = (wording.texts_are_not_too_hard,)
+THOROUGH_RULES: tuple[Rule, ...] = (wording.texts_are_not_too_hard,)
 """Rules that weigh every word: a third of the time of all rules together, for no more than a tip."""
 
 
@@ -63,9 +58,6 @@ def check(
     catalogue: Catalogue, today: datetime.date | None = None, *, thorough: bool = False
 ) -> list[Finding]:
     """Everything that the rules find; without `today` nothing is said of dates that have passed."""
-    rules = (*ENTRY_RULES, *THOROUGH_RULES) if thorough else ENTRY_RULES
-    found = [finding for rule in RULES for finding in rule(catalogue)]
-    for item in catalogue:
-        leaves = walk(item.entry)
-        found += [finding for rule in rules for finding in rule(item, leaves)]
+    rules = (*RULES, *THOROUGH_RULES) if thorough else RULES
+    found = [finding for rule in rules for finding in rule(catalogue)]
     return found if today is None else [*found, *review.reviews_are_not_overdue(catalogue, today)]

@@ -49,6 +49,8 @@ def nothing_is_listed_twice(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _doubles(item: Item, loc: Loc, values: tuple) -> Iterator[Finding]:
+    if len(values) < 2 or (isinstance(values[0], str) and len(set(values)) == len(values)):
+        return
     seen: set[object] = set()
     for number, value in enumerate(values):
         known_by, within, remedy = _identity(value)
@@ -70,13 +72,18 @@ def _identity(value: object) -> tuple[object, Loc, str]:
 
 def _lists(part: Onderdeel | Deel, loc: Loc = ()) -> Iterator[tuple[Loc, tuple]]:
     for name, value in vars(part).items():
-        if isinstance(value, Deel):
-            yield from _lists(value, (*loc, name))
-        elif isinstance(value, tuple):
+        if isinstance(value, tuple):
             yield (*loc, name), value
             for number, each in enumerate(value):
-                if isinstance(each, Deel):
+                if _is_group(each):
                     yield from _lists(each, (*loc, name, number))
+        elif _is_group(value):
+            yield from _lists(value, (*loc, name))
+
+
+def _is_group(value: object) -> bool:
+    # To ask whether something is a model takes ten times as long as to see that it is a text.
+    return value is not None and not isinstance(value, str) and isinstance(value, Deel)
 
 
 def _number(item: Item) -> tuple[str, int]:

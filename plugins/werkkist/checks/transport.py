@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from werkkist.catalogue import Catalogue, Item, Loc
 from werkkist.checks.finding import Finding
-from werkkist.entries import Webadres
+from werkkist.entries import Markdown, Webadres
 from werkkist.markup import is_private
 from werkkist.problems import Severity
 
@@ -45,5 +45,6 @@ def addresses_can_be_opened_by_all(catalogue: Catalogue) -> Iterator[Finding]:
 def _addresses(catalogue: Catalogue) -> Iterator[tuple[Item, Loc, int, str, str]]:
     for item in catalogue:
         for loc, value in catalogue.noted(item).addresses:
-            for hit in _ADDRESS.finditer(value):
-                yield item, loc, hit.start(), hit[1].lower(), hit[2].lower()
+            if isinstance(value, Webadres | Markdown):
+                for hit in _ADDRESS.finditer(value):
+                    yield item, loc, hit.start(), hit[1].lower(), hit[2].lower()

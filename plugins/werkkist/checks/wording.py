@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from werkkist.catalogue import Item, Leaves, Loc
+from werkkist.catalogue import Catalogue, Item, Loc
 from werkkist.checks.finding import Finding
-from werkkist.entries import Markdown, Plat
-from werkkist.entries.facts import Bron
 from werkkist.problems import Severity
 from werkkist.readability import is_own_text, long_words, measure
 
@@ -42,45 +40,49 @@ _PERSON = re.compile(r"\b(?:mevrouw|meneer|mevr\.|dhr\.|mw\.|dr\.|drs\.|ir\.|pro
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-def addresses_are_not_of_a_person(item: Item, leaves: Leaves) -> Iterator[Finding]:
-    """A mail address in a text is a general one."""
-    for loc, text in _texts(item, leaves):
-        for hit in _MAIL.finditer(text) if "@" in text else ():
-            if hit[1].lower() not in _GENERAL:
-                message = f"Is dit het mailadres van een persoon ({hit[0]})?"
-                remedy = "Gebruik liever een algemeen adres, zoals info@…"
-                yield Finding(item, loc, "K307", message, remedy, Severity.LET_OP, hit.start())
+def addresses_are_not_of_a_person(catalogue: Catalogue) -> Iterator[Finding]:
+    """A mail address in a text is a general one; sources apart, as those quote titles of others."""
+    for item in filter(is_own_text, catalogue):
+        for loc, text in catalogue.noted(item).addresses:
+            for hit in _MAIL.finditer(text) if "@" in text else ():
+                if hit[1].lower() not in _GENERAL:
+                    message = f"Is dit het mailadres van een persoon ({hit[0]})?"
+                    remedy = "Gebruik liever een algemeen adres, zoals info@…"
+                    yield Finding(item, loc, "K307", message, remedy, Severity.LET_OP, hit.start())
 
 
-def percentages_have_a_year(item: Item, leaves: Leaves) -> Iterator[Finding]:
+def percentages_have_a_year(catalogue: Catalogue) -> Iterator[Finding]:
     """A text with a percentage says of which year it is."""
-    for loc, text in _texts(item, leaves):
-        likely = isinstance(text, Markdown) and ("%" in text or "procent" in text)
-        hit = _PERCENTAGE.search(text) if likely else None
-        if hit and not _YEAR.search(text):
-            message = f"Er staat “{hit[0]}”, maar nergens in deze tekst een jaar."
-            remedy = "Zeg erbij van welk jaar het cijfer is, bijvoorbeeld:  In 2022 …"
-            yield Finding(item, loc, "K504", message, remedy, Severity.LET_OP, hit.start())
+    for item in filter(is_own_text, catalogue):
+        for loc, text in catalogue.noted(item).texts:
+            likely = "%" in text or "procent" in text
+            hit = _PERCENTAGE.search(text) if likely else None
+            if hit and not _YEAR.search(text):
+                message = f"Er staat “{hit[0]}”, maar nergens in deze tekst een jaar."
+                remedy = "Zeg erbij van welk jaar het cijfer is, bijvoorbeeld:  In 2022 …"
+                yield Finding(item, loc, "K504", message, remedy, Severity.LET_OP, hit.start())
 
 
-def summaries_have_short_sentences(item: Item, _: Leaves) -> Iterator[Finding]:
+def summaries_have_short_sentences(catalogue: Catalogue) -> Iterator[Finding]:
     """Each sentence of a summary can be read in one breath."""
-    for sentence in _SENTENCE_END.split(item.entry.samenvatting):
-        count = len(sentence.split())
-        if count > LONGEST_SENTENCE:
-            message = f"Een zin in de samenvatting heeft {count} woorden."
-            remedy = f"Maak er twee zinnen van. Hoogstens {LONGEST_SENTENCE} woorden leest prettig."
-            offset = item.entry.samenvatting.index(sentence)
-            yield Finding(item, ("samenvatting",), "K507", message, remedy, Severity.TIP, offset)
+    for item in catalogue:
+        summary = item.entry.samenvatting
+        for sentence in _SENTENCE_END.split(summary):
+            count = len(sentence.split())
+            if count > LONGEST_SENTENCE:
+                message = f"Een zin in de samenvatting heeft {count} woorden."
+                remedy = f"Maak er twee zinnen van. Hoogstens {LONGEST_SENTENCE} woorden leest prettig."
+                offset = summary.index(sentence)
+                yield Finding(item, ("samenvatting",), "K507", message, remedy, Severity.TIP, offset)
 
 
-def texts_are_not_too_hard(item: Item, leaves: Leaves) -> Iterator[Finding]:
+def texts_are_not_too_hard(catalogue: Catalogue) -> Iterator[Finding]:
     """The summary and each long text can be read without effort; a hint, as a machine only counts."""
-    if is_own_text(item):
+    for item in filter(is_own_text, catalogue):
         yield from _too_hard(item, ("samenvatting",), item.entry.samenvatting, HARDEST_SUMMARY)
-        for loc, value, _ in leaves:
-            if isinstance(value, Markdown) and len(value.split()) >= LONG_TEXT:
-                yield from _too_hard(item, loc, value, HARDEST_TEXT)
+        for loc, text in catalogue.noted(item).texts:
+            if len(text.split()) >= LONG_TEXT:
+                yield from _too_hard(item, loc, text, HARDEST_TEXT)
 
 
 def _too_hard(item: Item, loc: Loc, text: str, bound: int) -> Iterator[Finding]:
@@ -92,17 +94,11 @@ def _too_hard(item: Item, loc: Loc, text: str, bound: int) -> Iterator[Finding]:
         yield Finding(item, loc, "K508", message, remedy, Severity.TIP)
 
 
-def notes_name_nobody(item: Item, _: Leaves) -> Iterator[Finding]:
+def notes_name_nobody(catalogue: Catalogue) -> Iterator[Finding]:
     """A note is not on the site, but the repository is public."""
-    hit = _PERSON.search(item.entry.notitie or "")
-    if hit:
-        message = f"In de notitie lijkt een naam te staan: “{hit[0]}”."
-        remedy = "Noem geen namen. Schrijf een rol of een organisatie."
-        yield Finding(item, ("notitie",), "K506", message, remedy, Severity.LET_OP, hit.start())
-
-
-def _texts(item: Item, leaves: Leaves) -> Iterator[tuple[Loc, str]]:
-    """Every text an editor wrote, sources apart: those quote titles of others."""
-    if isinstance(item.entry, Bron):
-        return
-    yield from ((loc, value) for loc, value, _ in leaves if isinstance(value, Plat))
+    for item in catalogue:
+        hit = _PERSON.search(item.entry.notitie or "")
+        if hit:
+            message = f"In de notitie lijkt een naam te staan: “{hit[0]}”."
+            remedy = "Noem geen namen. Schrijf een rol of een organisatie."
+            yield Finding(item, ("notitie",), "K506", message, remedy, Severity.LET_OP, hit.start())

@@ -39,13 +39,22 @@ class Blocks:
 
 def root_of(text: str) -> tree.Mapping:
     """The fields of a text, however its lines end; `NoBlocks` when it can't be read."""
+    return _read(text)[0]
+
+
+def texts_of(text: str) -> list[tree.Scalar]:
+    """Every value in the fields of a text; `NoBlocks` when it can't be read."""
+    return _read(text)[1]
+
+
+def _read(text: str) -> tuple[tree.Mapping, list[tree.Scalar]]:
     try:
-        root = tree.parse(text)
+        found = tree.read(text)
     except (tree.Refused, yaml.YAMLError) as error:
         raise NoBlocks from error
-    if not isinstance(root, tree.Mapping):
+    if not isinstance(found.root, tree.Mapping):
         raise NoBlocks
-    return root
+    return found.root, found.texts
 
 
 def split(text: str) -> Blocks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from werkkist.edits.blocks import NoBlocks, lines_of, root_of, split
+from werkkist.edits.blocks import NoBlocks, lines_of, root_of, split, texts_of
 from werkkist.edits.order import field_order
 from werkkist.source import tree
 
@@ -39,7 +39,7 @@ def _ordered(text: str, kind: str) -> str:
 
 def _without_trailing_spaces(text: str) -> str:
     """In a block (`|`) two spaces at the end of a line are Markdown: those stay."""
-    texts = [node for node in tree.parts(root_of(text))[0] if node.style in ("|", ">")]
+    texts = [node for node in texts_of(text) if node.style in ("|", ">")]
     inside = [(node.start.index, node.end.index) for node in reversed(texts)]
     kept, at = [], 0
     for line in lines_of(text):

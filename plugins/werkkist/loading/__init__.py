@@ -15,7 +15,7 @@ from werkkist.loading.checking import checked
 from werkkist.loading.folders import shown_path, strange_files
 from werkkist.loading.noting import Notes
 from werkkist.loading.pictures import double_images, image_files
-from werkkist.problems import Place, Problem
+from werkkist.problems import Place, Problem, printable
 from werkkist.reading import Reading, read_entry
 from werkkist.reading.naming import is_hidden
 
@@ -62,7 +62,6 @@ def load(
     day on which reviews are due; without it nothing is said of them. `thorough` also weighs how
     hard every text is to read. `kept` has what an earlier run worked out.
     """
-    kept = kept or Cache(None)
     folders, base = [folder.resolve() for folder in folders], base.resolve()
     problems = [problem for folder in folders for problem in strange_files(folder, base)]
     problems += double_images(folders, base)
@@ -74,7 +73,7 @@ def load(
     read = {item.key for item in items}
     saved = [old for key in broken if (old := last_good and last_good.get(key)) and key not in read]
     shown = [item for item in items if item.key not in hidden]
-    catalogue = Catalogue([*shown, *saved], broken, hidden, Notes(kept))
+    catalogue = Catalogue([*shown, *saved], broken, hidden, Notes(kept) if kept else None)
     problems += clashes
     problems += checked(catalogue, folders, today, thorough=thorough, kept=kept)
     return Loaded(catalogue, tuple(sorted(set(problems))), broken, frozenset(i.key for i in saved))
@@ -83,13 +82,15 @@ def load(
 def _files(folders: list[Path], base: Path) -> Iterator[Found]:
     for number, folder in enumerate(folders):
         for kind in KINDS:
+            # A name at the end, as the folder itself may be `base`.
+            shown = shown_path(folder / kind / "x", base).removesuffix("x")
             for path in sorted((folder / kind).glob("*")):
                 if not is_hidden(path) and not path.is_dir():
-                    yield Found(path, folder, shown_path(path, base), number > 0)
+                    yield Found(path, folder, shown + printable(path.name), number > 0)
 
 
-def _read(found: Found, kept: Cache) -> Reading:
-    return read_entry(found.file, found.root, found.shown, kept.shard("onderdelen", found.shown))
+def _read(found: Found, kept: Cache | None) -> Reading:
+    return read_entry(found.file, found.root, found.shown, kept and kept.shard("onderdelen", found.shown))
 
 
 def _items(readings: Iterable[tuple[Found, Reading]]) -> Iterator[Item]:

@@ -20,9 +20,11 @@ def checked(
     today: datetime.date | None,
     *,
     thorough: bool,
-    kept: Cache,
+    kept: Cache | None,
 ) -> list[Problem]:
     """Everything the rules find, as `check` does; from `kept` when nothing that they look at changed."""
+    if kept is None:
+        return list(told_of_findings(check(catalogue, today, thorough=thorough)))
     pack = kept.pack("controle")
     key = digest(*_looked_at(catalogue, folders), str(today), str(thorough))
     known = pack.get(key)

@@ -32,20 +32,26 @@ def _packed(noted: Noted) -> list[Any]:
         [(loc, flaw.fault.name, flaw.subject, flaw.offset) for loc, flaw in noted.flaws],
         noted.pictures,
         [loc for loc, _ in noted.addresses],
+        [loc for loc, _ in noted.texts],
     ]
 
 
 def _noted(item: Item, told: list[Any]) -> Noted:
-    links, flaws, pictures, addresses = told
+    links, flaws, pictures, addresses, texts = told
     origin = item.key
     return Noted(
         tuple(Link(origin, (kind, name), field, tuple(loc), reason, at) for kind, name, field, loc, reason, at in links),
         tuple((tuple(loc), Flaw(Fault[fault], subject, at)) for loc, fault, subject, at in flaws),
         tuple((tuple(loc), name, at) for loc, name, at in pictures),
-        tuple((tuple(loc), _value(item, loc)) for loc in addresses),
+        _texts(item, addresses),
+        _texts(item, texts),
     )
 
 
-def _value(item: Item, loc: Loc) -> Any:
-    """The value at a location that was noted from the same text."""
-    return reduce(lambda part, step: part[step] if isinstance(step, int) else getattr(part, step), loc, item.entry)
+def _texts(item: Item, locs: list[list[str | int]]) -> tuple[tuple[Loc, Any], ...]:
+    """The texts at locations that were noted from the same file."""
+    return tuple((tuple(loc), reduce(_part, loc, item.entry)) for loc in locs)
+
+
+def _part(whole: Any, step: str | int) -> Any:
+    return whole[step] if isinstance(step, int) else getattr(whole, step)

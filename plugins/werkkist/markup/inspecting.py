@@ -93,7 +93,8 @@ def is_harmless(text: str) -> bool:
 
 def _inspect(text: str) -> Inspection:
     raw = to_html(text)
-    if nesting(raw) > limits.MARKDOWN_NESTING:
+    # Each list and quote has a tag: without many of those nothing can stand deep.
+    if raw.count("<") > limits.MARKDOWN_NESTING and nesting(raw) > limits.MARKDOWN_NESTING:
         return Inspection((Flaw(Fault.TOO_DEEP, "", 0),), (), ())
     flaws: list[Flaw] = []
     if RAW_HTML in raw:
@@ -152,6 +153,8 @@ def _bad_link(target: str, words: str, offset: int) -> Flaw:
 
 
 def _images(text: str, raw: str, flaws: list[Flaw]) -> list[tuple[str, int]]:
+    if "<img" not in raw:
+        return []
     places, images = Places(text), []
     for hit in IMAGE.finditer(raw):
         source, alt = html.unescape(hit[1]), html.unescape(hit[2]).strip()

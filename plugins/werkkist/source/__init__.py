@@ -98,7 +98,7 @@ def parse_source(text: Text, shown: str) -> Source:
     if text.content is None:
         return Source(shown, "", None, text.problems)
     try:
-        root = tree.parse(text.content)
+        found = tree.read(text.content)
     except tree.Refused as error:
         return _failed(text, shown, syntax.explain_refusal(error))
     except yaml.MarkedYAMLError as error:
@@ -106,7 +106,7 @@ def parse_source(text: Text, shown: str) -> Source:
         if joined != text.content:
             return parse_source(replace(text, content=joined), shown)
         return _failed(text, shown, syntax.explain(text.content, error))
-    return _accept(text, shown, root)
+    return _accept(text, shown, found)
 
 
 def excerpt(text: str, place: Place) -> str:
@@ -133,22 +133,20 @@ def _failed(text: Text, shown: str, told: syntax.Told) -> Source:
     return Source(shown, text.content or "", None, (*text.problems, problem))
 
 
-def _accept(text: Text, shown: str, root: tree.Node | None) -> Source:
+def _accept(text: Text, shown: str, read: tree.Tree) -> Source:
     content = text.content or ""
-    if root is None:
+    if read.root is None:
         empty = ("K005", 1, 1, "Dit bestand is leeg.", "Vul het bestand in, of verwijder het.")
         return _failed(text, shown, empty)
-    if not isinstance(root, tree.Mapping):
+    if not isinstance(read.root, tree.Mapping):
         message = "Dit bestand begint niet met een veld."
         remedy = "Begin met een veld en een dubbele punt, bijvoorbeeld:  titel: Ecogram"
         return _failed(text, shown, ("K028", 1, 1, message, remedy))
-    source = Source(shown, content, root, text.problems)
-    values, mappings = tree.parts(root)
-    rare = unusual(content)
-    found = [*_double_keys(source, mappings), *_lost_text(source, values), *_dashes(source, values)]
-    found += _odd(source, rare, values)
-    unseen = [*_escaped(source, values), *_blank(source, rare, values)]
-    return Source(shown, content, None if unseen else root, (*text.problems, *found, *unseen))
+    source, rare = Source(shown, content, read.root, text.problems), unusual(content)
+    found = [*_double_keys(source, read.mappings), *_lost_text(source, read.texts), *_dashes(source, read.texts)]
+    found += _odd(source, rare, read.texts)
+    unseen = [*_escaped(source, read.texts), *_blank(source, rare, read.texts)]
+    return Source(shown, content, None if unseen else read.root, (*text.problems, *found, *unseen))
 
 
 def _odd(source: Source, rare: str, values: Values) -> list[Problem]:

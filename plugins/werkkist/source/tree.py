@@ -60,8 +60,24 @@ class Refused(Exception):
         self.code, self.mark, self.facts = code, mark, facts
 
 
+@dataclass(slots=True)
+class Tree:
+    """A document, and lists of what is in it, in the order of the file."""
+
+    root: Node | None = None
+    """None when it holds nothing."""
+    texts: list[Scalar] = field(default_factory=list)
+    """Every value; keys apart."""
+    mappings: list[Mapping] = field(default_factory=list)
+
+
 def parse(text: str) -> Node | None:
-    """The tree of one YAML document; None when it holds nothing.
+    """The values of one YAML document; None when it holds nothing. Raises what `read` does."""
+    return read(text).root
+
+
+def read(text: str) -> Tree:
+    """The tree of one YAML document.
 
     Raises `Refused` for YAML outside our subset, `yaml.YAMLError` for a syntax error.
     """
@@ -103,30 +119,13 @@ def find(root: Node, path: Path) -> tuple[Node, Scalar | None]:
     return node, key
 
 
-def parts(root: Node) -> tuple[list[Scalar], list[Mapping]]:
-    """Every value text of the tree (keys apart) and every mapping, in the order of the file."""
-    texts: list[Scalar] = []
-    mappings: list[Mapping] = []
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if type(node) is Scalar:
-            texts.append(node)
-        elif type(node) is Sequence:
-            waiting.extend(node.items[::-1])
-        else:
-            mappings.append(node)
-            waiting.extend([value for _, value in node.items[::-1]])
-    return texts, mappings
-
-
-def _build(next_event: Callable[[], yaml.Event | None]) -> Node | None:
+def _build(next_event: Callable[[], yaml.Event | None]) -> Tree:
     """Puts events in their place.
 
     One loop without calls, that compares by type and in order of frequency: it runs for every word
     of a catalogue, and a call an event would make it twice as slow.
     """
-    root, here, key = None, None, None
+    tree, here, key = Tree(), None, None
     around: list[tuple[Node | None, Scalar | None]] = []
     left = limits.VALUES_PER_FILE
     while (event := next_event()) is not None:
@@ -143,28 +142,33 @@ def _build(next_event: Callable[[], yaml.Event | None]) -> Node | None:
                 raise _extra(event)
             node = (Mapping if kind is yaml.MappingStartEvent else Sequence)(event.start_mark)
         else:
-            _refuse_around(kind, event, root)
+            _refuse_around(kind, event, tree.root)
             continue
         left -= 1
         if left < 0:
             raise Refused("K026", node.start)
         if here is None:
-            root = node
+            tree.root = node
         elif type(here) is Sequence:
             here.items.append(node)
         elif key is not None:
             here.items.append((key, node))
             key = None
-        elif type(node) is Scalar:
+        elif kind is yaml.ScalarEvent:
             key = node
+            continue
         else:
             raise Refused("K027", node.start)
-        if type(node) is not Scalar:
-            around.append((here, key))
-            here, key = node, None
-            if len(around) > limits.NESTING:
-                raise Refused("K025", node.start)
-    return root
+        if kind is yaml.ScalarEvent:
+            tree.texts.append(node)
+            continue
+        if kind is yaml.MappingStartEvent:
+            tree.mappings.append(node)
+        around.append((here, key))
+        here, key = node, None
+        if len(around) > limits.NESTING:
+            raise Refused("K025", node.start)
+    return tree
 
 
 def _refuse_around(kind: type[yaml.Event], event: yaml.Event, root: Node | None) -> None:
