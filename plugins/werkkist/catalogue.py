@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from werkkist.entries import KINDS, Deel, Markdown, Onderdeel, Verwijzing
 from werkkist.markup import inspect
@@ -18,6 +19,8 @@ Loc = tuple[str | int, ...]
 Leaf = tuple[Loc, object, "Onderdeel | Deel"]
 """A value of an entry: its location, itself, and the group it stands in."""
 Leaves = tuple[Leaf, ...]
+
+Made = TypeVar("Made")
 
 IN_TEXT = ""
 """The field of a link that stands in a text."""
@@ -93,6 +96,21 @@ class Catalogue:
 
     def links_to(self, key: Key) -> tuple[Link, ...]:
         return self._to.get(key, ())
+
+    def once(self, make: Callable[..., Made], item: Item, *more: Hashable) -> Made:
+        """What `make` makes of an entry and `more`, worked out once however many pages ask.
+
+        It must look at nothing else: so a page that has the entry depends on nothing new.
+        """
+        question = (make, item.kind, item.id, *more)
+        made = self._worked_out.get(question)
+        if made is None:
+            made = self._worked_out[question] = make(item, *more)
+        return made
+
+    @cached_property
+    def _worked_out(self) -> dict[tuple[Hashable, ...], Any]:
+        return {}
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Item, ...]]:
