@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from werkkist.entries import KINDS, BeeldBestand, Deel, Markdown, Onderdeel, Plat, Verwijzing
 from werkkist.markup import Flaw, inspect
@@ -19,6 +19,8 @@ Loc = tuple[str | int, ...]
 Leaf = tuple[Loc, object, "Onderdeel | Deel"]
 """A value of an entry: its location, itself, and the group it stands in."""
 Leaves = Sequence[Leaf]
+
+Made = TypeVar("Made")
 
 IN_TEXT = ""
 """The field of a link that stands in a text."""
@@ -120,6 +122,21 @@ class Catalogue:
     def noted(self, item: Item) -> Noted:
         """What was noted of one of its entries."""
         return self._noted[item.key]
+
+    def once(self, make: Callable[..., Made], item: Item, *more: Hashable) -> Made:
+        """What `make` makes of an entry and `more`, worked out once however many pages ask.
+
+        It must look at nothing else: so a page that has the entry depends on nothing new.
+        """
+        question = (make, item.kind, item.id, *more)
+        made = self._worked_out.get(question)
+        if made is None:
+            made = self._worked_out[question] = make(item, *more)
+        return made
+
+    @cached_property
+    def _worked_out(self) -> dict[tuple[Hashable, ...], Any]:
+        return {}
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Item, ...]]:

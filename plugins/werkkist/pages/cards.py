@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from werkkist.catalogue import Catalogue, Item
 from werkkist.entries import ONBEKEND, Onderdeel
@@ -15,7 +15,7 @@ from werkkist.entries.instrument import Instrument, Kosten
 from werkkist.facets import Values, rank_of_time, values_of
 from werkkist.pages import wording
 from werkkist.pages.addresses import entry_uri, relative
-from werkkist.pages.templating import render
+from werkkist.pages.templating import piece, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +40,41 @@ class Card:
     lokaal: bool
 
 
+_URL, _REASON = Markup("<adres>"), Markup("<reden>")
+"""Stand in a drawn card for what differs from page to page; no text has these, because its < is escaped."""
+
+
 def cards(catalogue: Catalogue, uri: str, items: Iterable[tuple[Item, str]]) -> Markup:
     """A list of cards on page `uri`; each entry with its reason, or '' for its summary."""
-    made = [card(catalogue, uri, item, reason) for item, reason in items]
-    return render("kaarten", kaarten=made)
+    drawn = "".join(_card_on(catalogue, uri, item, reason) for item, reason in items)
+    return piece("kaart", "kaarten")(Markup(drawn))  # noqa: S704 - of cards that are escaped
 
 
-def card(catalogue: Catalogue, uri: str, item: Item, reason: str = "") -> Card:
+def _card_on(catalogue: Catalogue, uri: str, item: Item, reason: str) -> str:
+    """Most entries stand on many pages, so the rest of a card is drawn once."""
+    drawn = catalogue.once(_drawn, item, accent(catalogue, item), bool(reason))
+    placed = drawn.replace(_URL, escape(relative(uri, entry_uri(*item.key))))
+    return placed.replace(_REASON, escape(reason)) if reason else placed
+
+
+def _drawn(item: Item, number: int, with_reason: bool) -> str:
+    return str(piece("kaart", "kaart")(_card(item, number, _URL, _REASON if with_reason else "")))
+
+
+def card(catalogue: Catalogue, uri: str, item: Item) -> Card:
+    """What a card shows on page `uri`."""
+    return _card(item, accent(catalogue, item), relative(uri, entry_uri(*item.key)))
+
+
+def _card(item: Item, number: int, url: str, reason: str = "") -> Card:
     return Card(
-        url=relative(uri, entry_uri(*item.key)),
+        url=url,
         titel=item.entry.titel,
         label=wording.kind_label(item.entry),
         tekst=_text(item),
         reden=reason,
         weetjes=() if reason else _facts(item),
-        accent=accent(catalogue, item),
+        accent=number,
         lokaal=item.local,
     )
 
@@ -104,11 +124,11 @@ def _speerpunten(catalogue: Catalogue, item: Item, values: Mapping[str, Values])
 
 def accent(catalogue: Catalogue, item: Item) -> int:
     """The number of the first speerpunt, which gives the colour; 0 for none."""
-    if isinstance(item.entry, Speerpunt):
+    if item.kind == Speerpunt.soort_map:
         return item.entry.nummer
-    first = next(iter(getattr(item.entry, "speerpunten", None) or ()), None)
-    found = catalogue.get(("speerpunten", str(first))) if first else None
-    return found.entry.nummer if found and isinstance(found.entry, Speerpunt) else 0
+    named = vars(item.entry).get("speerpunten")
+    found = catalogue.get((Speerpunt.soort_map, str(named[0]))) if named else None
+    return found.entry.nummer if found else 0
 
 
 def _text(item: Item) -> str:

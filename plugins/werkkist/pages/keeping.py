@@ -7,7 +7,7 @@ answers it would make the same page. So no page needs to say what it depends on,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
 from werkkist.cache import Cache, Pack, digest
@@ -101,6 +101,10 @@ class Watched(Catalogue):
     def links_to(self, key: Key) -> tuple[Link, ...]:
         self.asked["naar", *key] = None
         return self._whole.links_to(key)
+
+    def once(self, make: Callable[..., Any], item: Item, *more: Hashable) -> Any:
+        # No question: who has the entry asked for it.
+        return self._whole.once(make, item, *more)
 
     def _ask_kin(self, shared: Key) -> None:
         self.asked["verwant", *shared] = None
