@@ -27,6 +27,8 @@ class FinishedFile(File):
     """Gives the whole page, as it stands in a file."""
     waits = False
     """Whether the page is written only when somebody asks a server for it."""
+    written: os.stat_result | None = None
+    """How the file was, right after it was written."""
 
     def is_documentation_page(self) -> bool:
         """Not to MkDocs: it has no Markdown to read and no template to run."""
@@ -53,6 +55,8 @@ class FinishedFile(File):
             os.makedirs(folder, exist_ok=True)
         with open(self.abs_dest_path, "wb") as target:
             target.write(html)
+            target.flush()
+            self.written = os.fstat(target.fileno())
 
 
 def can_be_finished(plugin: object, config: MkDocsConfig) -> bool:

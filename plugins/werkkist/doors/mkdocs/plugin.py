@@ -31,6 +31,7 @@ from werkkist.doors.mkdocs.leading import sources, told_of_dead_links
 from werkkist.doors.mkdocs.replacing import SiteBuild
 from werkkist.doors.mkdocs.settings import BY_PIECE, Settings, edition, settings_fault
 from werkkist.doors.mkdocs.shell import Shells
+from werkkist.doors.mkdocs.telling import known_of
 from werkkist.edition import Edition
 from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, image_files, load
@@ -42,7 +43,7 @@ from werkkist.pages.trouble import notices, trouble_pages
 from werkkist.problems import Problem, Severity, are_fatal, report, summary
 from werkkist.search.documents import Document
 from werkkist.search.files import PLACES as SEARCH_FILES
-from werkkist.site.facts import NOTHING
+from werkkist.site.facts import NOTHING, Facts
 from werkkist.site.files import read_files
 from werkkist.site.policy import FILES as POLICY_FILES
 from werkkist.site.policy import policy, with_own_hashes, write_headers
@@ -197,7 +198,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         self._nav = nav
-        for file in finished.finished_files(files):
+        self._finished = finished.finished_files(files)
+        for file in self._finished:
             delivery.describe(MkDocsPage(None, file, config), self._pages[file.src_uri])
         delivery.attach(self._pages, files)
 
@@ -235,9 +237,6 @@ class WerkkistPlugin(BasePlugin[Settings]):
         return with_own_hashes(html, ours=ours) if self._guarded else html
 
     def _complete(self, *, config: MkDocsConfig) -> None:
-        # A server waits with it until it stops: to write what hardly changed would cost as much as a change.
-        if not self._on_request.attached:
-            self._kept.save()
         finished.date_sitemap(Path(config.site_dir), self._all_pages)
         if self.config.zoeken:
             write = partial(write_index, Path(config.site_dir), self._found.catalogue, self._pages, self._others)
@@ -253,8 +252,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
         # Last: what another plugin writes into the site has its scripts too.
         site, path = Path(config.site_dir), urlsplit(config.site_url or "").path
         strict = config.strict and self._build is not None
-        ours = {f"{page.url}index.html" for page in self._pages.values()}
-        told = read_files(site, ours=ours) if self._guarded or strict else {}
+        told = self._read(site) if self._guarded or strict else {}
+        self._keep()
         if self._guarded:
             write_headers(site, told.values(), path)
             told |= dict.fromkeys(POLICY_FILES, NOTHING)
@@ -264,6 +263,15 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._done()
 
     on_post_build = CombinedEvent(_complete, _publish)
+
+    def _read(self, site: Path) -> dict[str, Facts]:
+        ours = {f"{page.url}index.html" for page in self._pages.values()}
+        return read_files(site, known_of(self._finished, self._pages, self._shells, self._kept), ours)
+
+    def _keep(self) -> None:
+        # A server waits with it until it stops: to write what hardly changed would cost as much as a change.
+        if not self._on_request.attached:
+            self._kept.save()
 
     def _done(self) -> None:
         self._pause.end()

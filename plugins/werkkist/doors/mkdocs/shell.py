@@ -20,6 +20,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from werkkist.site.facts import Facts
+from werkkist.site.frames import Frame as Said
+from werkkist.site.frames import frame_of
+
 _COMPARED = 2
 """So many pages of a frame are drawn in full as well."""
 _NAME, _CONTENT, _FIRST = "wk-merk-naam", "wk-merk-inhoud", "wk-merk-kop"
@@ -42,6 +46,8 @@ class Frame:
     """What pages share; `fill` is None where they don't share it after all."""
 
     fill: Fill | None
+    said: Said | None
+    """What it says around a page; None when each page has to be read for that."""
     compared: int = field(default=0)
 
 
@@ -82,8 +88,18 @@ class Shells:
         key = _key(target)
         found = self._frames.get(key)
         if found is None:
-            found = self._frames[key] = Frame(_filler(self._draw(_marked(target, self._config)), target))
+            drawn = self._draw(_marked(target, self._config))
+            said = frame_of(drawn, _CONTENT, (_NAME, _FIRST), "wk-merk-")
+            found = self._frames[key] = Frame(_filler(drawn, target), said)
         return found
+
+    def facts(self, target: MkDocsPage, content: Facts) -> Facts | None:
+        """What a page with this content says; None when that has to be read from the page itself."""
+        frame = self._frame(target)
+        if frame.fill is None or frame.said is None or not content.closed:
+            return None
+        first = target.toc.items[0].id if target.toc.items else ""
+        return frame.said.around(content, {_NAME: target.url.rstrip("/").rpartition("/")[2], _FIRST: first})
 
     def _draw(self, target: MkDocsPage) -> str:
         """What MkDocs does with a page after its Markdown."""
