@@ -10,14 +10,17 @@ same moment, leaves a whole file. What a build did not ask for is left out: so i
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Any, TypeVar
 
 from werkkist.cache.naming import digest, program
 from werkkist.cache.packs import HALF, Pack, prepare
 from werkkist.cache.texts import SUFFIX, Text, Texts
 
 __all__ = ["Cache", "Pack", "Text", "Texts", "digest", "program"]
+
+Made = TypeVar("Made")
 
 _SHARDS = 32
 """One changed entry costs the writing of one in so many files."""
@@ -33,6 +36,15 @@ class Cache:
         self._packs: dict[str, Pack] = {}
         self._index = self._pack_of("teksten")
         self.texts = Texts(folder, self._index)
+        self._memory: dict[tuple[str, str], tuple[Any, Any]] = {}
+        """What this process made: by sort and name, what it was made of and what came of it. For a server."""
+
+    def remembered(self, sort: str, name: str, given: Any, make: Callable[[], Made]) -> Made:
+        """What `make` gives; the very same as the last time when `given` is what it was then."""
+        known = self._memory.get((sort, name))
+        if known is None or known[0] != given:
+            known = self._memory[sort, name] = (given, make())
+        return known[1]
 
     def pack(self, name: str) -> Pack:
         """The pack of that name; the same one until the cache is saved."""
@@ -44,20 +56,23 @@ class Cache:
         """The pack for one key of a subject that is too large for one file."""
         return self.pack(f"{name}-{int(digest(key)[:4], 16) % _SHARDS:02}")
 
-    def save(self) -> None:
-        """End a build: write what changed, and forget what it did not ask for.
+    def save(self, *, complete: bool = True) -> None:
+        """End a build: write what changed. After a `complete` one, which asked for all that it is made of,
+        what it did not ask for is forgotten.
 
         A folder that can't be written keeps nothing, and stops no build.
         """
-        self._packs = {name: pack for name, pack in self._packs.items() if pack.is_used}
+        if complete:
+            self._packs = {name: pack for name, pack in self._packs.items() if pack.is_used}
         if self._folder is None:
             return
         try:
             prepare(self._folder)
-            used = self.texts.save()
+            used = self.texts.save(complete=complete)
             for pack in (self._index, *self._packs.values()):
-                pack.save()
-            _clear(self._folder, {*used, "teksten.json", *(f"{name}.json" for name in self._packs)})
+                pack.save(complete=complete)
+            if complete:
+                _clear(self._folder, {*used, "teksten.json", *(f"{name}.json" for name in self._packs)})
         except OSError:
             return
 

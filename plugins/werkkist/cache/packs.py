@@ -43,8 +43,13 @@ class Pack:
         self._new[key] = value
         self._changed = True
 
-    def save(self) -> None:
-        """Write the file, unless it is there as it should be, and begin the next build."""
+    def save(self, *, complete: bool = True) -> None:
+        """Write the file, unless it is there as it should be, and begin the next build.
+
+        After one that was not `complete` nothing is forgotten.
+        """
+        if not complete:
+            self._new = {**self._old, **self._new}
         if self._file and (self._changed or len(self._new) < len(self._old)):
             text = json.dumps([program(), self._new], ensure_ascii=False, separators=(",", ":"))
             body = text.encode("utf-8", "surrogatepass")

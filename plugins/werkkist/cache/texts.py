@@ -103,14 +103,18 @@ class Texts:
         self._used[name] += length
         return text
 
-    def save(self) -> set[str]:
-        """End a build; the names of the files that the next one needs. Raises `OSError`."""
+    def save(self, *, complete: bool = True) -> set[str]:
+        """End a build; the names of the files that the next one needs. Raises `OSError`.
+
+        After one that was not `complete` we don't know which, and all stay.
+        """
         if self._folder and self._half:
             self._index.put(self._name, [self._new.digest(), False])
             os.replace(self._half, self._folder / f"{self._name}{SUFFIX}")
-        for name, used in self._used.items():
-            self._consider_moving(name, used)
-        self._files = {name: file for name, file in self._files.items() if name in self._used}
+        if complete:
+            for name, used in self._used.items():
+                self._consider_moving(name, used)
+            self._files = {name: file for name, file in self._files.items() if name in self._used}
         names = {f"{name}{SUFFIX}" for name in self._used}
         self._used, self._new, self._name, self._half = Counter(), None, "", ""
         return names

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import stat
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +21,10 @@ from werkkist.problems import Place, Problem, printable
 from werkkist.reading import Reading, read_entry
 from werkkist.reading.naming import is_hidden
 
-
 __all__ = ["Loaded", "image_files", "load"]
+
+_TICK = 2_000_000_000
+"""In nanoseconds: no file system notes the time of a change more coarsely (FAT)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,18 @@ def _files(folders: list[Path], base: Path) -> Iterator[Found]:
 
 
 def _read(found: Found, kept: Cache | None) -> Reading:
-    return read_entry(found.file, found.root, found.shown, kept and kept.shard("onderdelen", found.shown))
+    if kept is None:
+        return read_entry(found.file, found.root, found.shown)
+    pack, name = kept.shard("onderdelen", found.shown), (found.root, found.shown)
+    return kept.remembered("lezing", str(name), _stamp(found.file), lambda: read_entry(found.file, *name, pack))
+
+
+def _stamp(file: Path) -> object:
+    """Another one whenever the file may have changed since it was read, in this process."""
+    facts = file.lstat()
+    # What changed just now may change once more at the same moment of the clock.
+    settled = stat.S_ISREG(facts.st_mode) and time.time_ns() - facts.st_mtime_ns > _TICK
+    return (facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns) if settled else object()
 
 
 def _items(readings: Iterable[tuple[Found, Reading]]) -> Iterator[Item]:

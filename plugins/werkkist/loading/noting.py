@@ -17,6 +17,9 @@ class Notes:
         self._kept = kept
 
     def __call__(self, item: Item) -> Noted:
+        return self._kept.remembered("notitie", item.shown, item.seal, lambda: self._found(item))
+
+    def _found(self, item: Item) -> Noted:
         pack = self._kept.shard("notities", item.shown)
         known = pack.get(item.seal)
         if known is not None:

@@ -46,7 +46,7 @@ class Keeper:
         texts = self._kept.texts
         moves = texts.moves
         try:
-            found = unpacked(known[3], texts)
+            found = self._kept.remembered("pagina", name, known[0:3:2], lambda: unpacked(known[3], texts))
         except Lost:
             return None
         if texts.moves > moves:

@@ -64,7 +64,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._build: SiteBuild | None = None
         self._others: dict[str, Document] = {}
         self._kept: Cache | None = None
-        self._pause = Pause()
+        self._pause = Pause(wait=2 if self._serving else 0)
         self._on_request = OnRequest(self._make)
         self._waiting: dict[str, Callable[[], object]] = {}
         self._compiled = Compiled()
@@ -284,7 +284,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         # Still open when somebody interrupts a build: MkDocs calls that no error.
         self._stop()
         if self._on_request.attached:
-            self._kept.save()
+            self._kept.save(complete=False)
 
     def _stop(self, error: Exception | None = None) -> None:
         if self._build is not None:
