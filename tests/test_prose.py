@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from werkkist.markup import inspect, inspecting, render
 from werkkist.markup.parsing import to_html
-from werkkist.markup.rendering import is_prose
+from werkkist.markup.rendering import is_plain_list, is_prose
 
 _PIECES = st.sampled_from(
     ("a", "Zo", "é", "ĳ", "ſ", "٣", "1", "1.", "2) ", " ", "  ", "\n", "\n\n", "-", "–", "…", "“", "’", '"', "'", "%")
@@ -24,7 +24,7 @@ _MOSTLY_PROSE = st.text(st.sampled_from("abÉ 1.,:;?()/%€'\"“’…–-\n\n"
 
 def slowly(text: str) -> str:
     """What the two libraries make of it."""
-    return re.sub(r"(?<=\n)([ \t]*)\n", r"\1&#10;", nh3.clean(to_html(text), tags={"p"}).strip())
+    return re.sub(r"(?<=\n)([ \t]*)\n", r"\1&#10;", nh3.clean(to_html(text), tags={"p", "ul", "li"}).strip())
 
 
 @given(_TEXTS | _MOSTLY_PROSE)
@@ -51,6 +51,21 @@ def test_simple_lists_are_harmless() -> None:
     assert inspecting.is_harmless("Neem mee:\n\n- een *pen*\n- papier\n\n1. Begin.\n2. Stop (na 5 minuten).\n")
     for text in ("[a](b/c)", "<b>", "# Kop", "Kop\n---", "&#91;a](b", "- - a", "> a", "- a\n  - b", "a\r---", "| a |\n|---|"):
         assert not inspecting.is_harmless(text), text
+
+
+@given(st.lists(_MOSTLY_PROSE | _TEXTS, min_size=1, max_size=4).map(lambda items: "\n".join(f"- {item}" for item in items)))
+def test_a_plain_list_is_the_same_either_way(text: str) -> None:
+    """Letter for letter."""
+    if is_plain_list(text):
+        assert render(text, lambda *_: None, str) == slowly(text)
+        assert not re.search(r"<(?!/?(?:ul|li)>)", to_html(text))
+
+
+def test_a_list_of_prose_is_plain() -> None:
+    """And any other list is not."""
+    assert is_plain_list("- Neem de tijd.\n- Zeg “nee” (of ’s avonds ja) – 50% lukt\n- Één vraag: waarom?\n")
+    for text in ("zin", "- a\n\n- b", "- a\n  b", "- a\nb", "- a\n  - b", "-a", "- *a*", "- 1. a", "* a", "- a\n\nb", " - a", "- a "):
+        assert not is_plain_list(text), text
 
 
 def test_most_of_our_texts_are_prose() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 _TAG = re.compile(r"(<(?:[^<>\"]|\"[^\"]*\")*>)")
 _NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
@@ -19,22 +20,32 @@ Replace = Callable[[re.Match[str]], "str | None"]
 """A match → the HTML that takes its place, or None to leave it."""
 
 
-def mark(html: str, words: re.Pattern[str], replace: Replace) -> str:
+def mark(html: str, words: re.Pattern[str], replace: Replace, holding: Iterable[str] = ("",)) -> str:
     """The HTML with the words in its text replaced; `words` is matched against escaped text.
 
     It expects what our templates and `markup.render` write: balanced tags, and attributes in
-    double quotes. A piece with a loose `<` in it is no such text, and stays as it is.
+    double quotes. A piece with a loose `<` in it is no such text, and stays as it is. `holding` are
+    texts of which every match holds one, to pass over pieces in which nothing can be found.
     """
     pieces = _TAG.split(html)
     quiet = 0
     for number, piece in enumerate(pieces):
         if number % 2:
             quiet += _deeper(piece)
-        elif not quiet and "<" not in piece and not piece.isspace():
+        elif not quiet and _holds(piece, holding) and "<" not in piece:
             pieces[number] = words.sub(lambda hit: _replaced(hit, replace), piece)
     return "".join(pieces)
 
 
+def _holds(piece: str, texts: Iterable[str]) -> bool:
+    # A loop, as `any` with a generator takes four times as long.
+    for text in texts:
+        if text in piece:
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
 def _deeper(tag: str) -> int:
     """Whether a tag opens (1) or closes (-1) an element in which nothing is marked."""
     hit = _NAME.match(tag)

@@ -32,9 +32,11 @@ LINK = re.compile(r'<a href="([^"]*)"( title="[^"]*")?>(.*?)</a>', re.DOTALL)
 IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"( title="[^"]*")? />')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _BLANK_LINE = re.compile(r"(?<=\n)([ \t]*)\n")
+_EMPTY = re.compile(r"\n[ \t]*\n")
 _LINE = r"[^\W\d_](?:[^\W_]|[ ,.:;?()/%€'\"“”‘’…–-])*+(?<! )"
 _PROSE = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*+\n*")
 """Lines that begin with a letter and don't end with a space, so nothing begins a list and nothing breaks."""
+_PLAIN_LIST = re.compile(rf"- {_LINE}(?:\n- {_LINE})*+\n*")
 _OPENING = re.compile(r"<(/?)(?:ul|ol|blockquote|li)\b")
 
 Resolve = Callable[[str, str], str | None]
@@ -49,13 +51,30 @@ def render(text: str, resolve: Resolve, image: Callable[[str], str]) -> str:
     """
     if is_prose(text):
         return "\n".join(f"<p>{paragraph}</p>" for paragraph in text.rstrip("\n").split("\n\n"))
+    if is_plain_list(text):
+        items = text.rstrip("\n").removeprefix("- ").split("\n- ")
+        return "\n".join(("<ul>", *(f"<li>{item}</li>" for item in items), "</ul>"))
     raw = to_html(text)
-    if nesting(raw) > limits.MARKDOWN_NESTING:
-        return _BLANK_LINE.sub(r"\1&#10;", f"<p>{html.escape(text)}</p>")
-    raw = _HEADING.sub(_lower_heading, raw.replace(f"{RAW_HTML}\n", "").replace(RAW_HTML, ""))
-    raw = IMAGE.sub(lambda hit: _image_html(hit, image), raw)
-    raw = LINK.sub(lambda hit: _link_html(hit, resolve), raw)
-    return _BLANK_LINE.sub(r"\1&#10;", _cleaner().clean(raw).strip())
+    # Each list and quote has a tag: without many of those nothing can stand deep.
+    if raw.count("<") > limits.MARKDOWN_NESTING and nesting(raw) > limits.MARKDOWN_NESTING:
+        return _without_blank_lines(f"<p>{html.escape(text)}</p>")
+    return _without_blank_lines(_cleaner().clean(_adapted(raw, resolve, image)).strip())
+
+
+def _adapted(raw: str, resolve: Resolve, image: Callable[[str], str]) -> str:
+    """Headings a level lower, without what stands for raw HTML, and with addresses that work on a page."""
+    if RAW_HTML in raw:
+        raw = raw.replace(f"{RAW_HTML}\n", "").replace(RAW_HTML, "")
+    if "<h" in raw:
+        raw = _HEADING.sub(_lower_heading, raw)
+    if "<img" in raw:
+        raw = IMAGE.sub(lambda hit: _image_html(hit, image), raw)
+    return LINK.sub(lambda hit: _link_html(hit, resolve), raw) if "<a" in raw else raw
+
+
+def _without_blank_lines(made: str) -> str:
+    # It takes a look behind at every place to replace them, and none to know that there is none.
+    return _BLANK_LINE.sub(r"\1&#10;", made) if _EMPTY.search(made) else made
 
 
 @cache
@@ -68,7 +87,13 @@ def is_prose(text: str) -> bool:
 
     Most texts are; the libraries would take ten times as long to say the same.
     """
-    return _PROSE.fullmatch(text) is not None
+    marked = "*" in text or "[" in text or "\n-" in text
+    return not marked and _PROSE.fullmatch(text) is not None
+
+
+def is_plain_list(text: str) -> bool:
+    """Whether a text is one list, each item of it a line of prose."""
+    return _PLAIN_LIST.fullmatch(text) is not None
 
 
 def plain_text(rendered: str) -> str:

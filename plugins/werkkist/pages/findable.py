@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from werkkist.catalogue import Catalogue, Item, walk
 from werkkist.entries import ONBEKEND, Verwijzing
@@ -20,6 +21,8 @@ _POINTING = ("zie_ook", "wat_helpt")
 _ELSEWHERE = ("titel", "samenvatting", "zoekwoorden", "ook_wel", "uitspraak", "gecontroleerd", *_POINTING)
 """Fields that search has in another place, or that say nothing of the subject."""
 
+_SKIPPED = frozenset((*_ELSEWHERE, *HIDDEN))
+_HEADINGS = ("titel", "naam")
 _NAMES = ("uitspraak",)
 _LISTS_OF_NAMES = ("ook_wel", "zoekwoorden")
 
@@ -27,27 +30,39 @@ _LISTS_OF_NAMES = ("ook_wel", "zoekwoorden")
 def of_entry(catalogue: Catalogue, item: Item) -> SearchFacts:
     """The words are those of the entry itself: what its page shows of others is found with those."""
     entry = item.entry
+    headings, texts = _written(item)
     return SearchFacts(
         kind=type(entry).meervoud,
         label=wording.kind_label(entry),
         themes=tuple(_titles(catalogue, entry.themas)),
         words=tuple(dict.fromkeys(_names(item))),
-        headings=(*_headings(item), *_told_elsewhere(catalogue, item)),
-        texts=tuple(_texts(item)),
+        headings=(*headings, *_told_elsewhere(catalogue, item)),
+        texts=texts,
     )
 
 
 def _names(item: Item) -> Iterator[str]:
     for name in _NAMES:
-        if value := getattr(item.entry, name, None):
+        if value := vars(item.entry).get(name):
             yield str(value)
     for name in _LISTS_OF_NAMES:
-        yield from map(str, getattr(item.entry, name, None) or ())
+        yield from map(str, vars(item.entry).get(name) or ())
 
 
-def _headings(item: Item) -> Iterator[str]:
-    """The names of steps and the like."""
-    return (str(value) for loc, value, _ in walk(item.entry) if len(loc) > 1 and loc[-1] in ("titel", "naam"))
+def _written(item: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of steps and the like, and all running text."""
+    headings, texts = [], []
+    for loc, value, _ in walk(item.entry):
+        if len(loc) > 1 and loc[-1] in _HEADINGS:
+            headings.append(str(value))
+        if loc[0] not in _SKIPPED and _is_text(type(value)) and value != ONBEKEND:
+            texts.append(str(value))
+    return tuple(headings), tuple(texts)
+
+
+@cache
+def _is_text(kind: type) -> bool:
+    return issubclass(kind, Plat) and not issubclass(kind, _NO_TEXT)
 
 
 def _told_elsewhere(catalogue: Catalogue, item: Item) -> Iterator[str]:
@@ -55,12 +70,6 @@ def _told_elsewhere(catalogue: Catalogue, item: Item) -> Iterator[str]:
     for link in catalogue.links_to(item.key):
         if link.field in _POINTING and link.reason and not catalogue.get(link.origin).withdrawn:
             yield link.reason
-
-
-def _texts(item: Item) -> Iterator[str]:
-    for loc, value, _ in walk(item.entry):
-        if isinstance(value, Plat) and not isinstance(value, _NO_TEXT) and loc[0] not in {*_ELSEWHERE, *HIDDEN} and value != ONBEKEND:
-            yield str(value)
 
 
 def _titles(catalogue: Catalogue, references: tuple[Verwijzing, ...] | None) -> Iterator[str]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from markupsafe import Markup
 
@@ -32,9 +33,15 @@ _RELATED = 6
 _SHORT = 4
 """A word of so few letters (Wmo, VOG) is matched letter for letter."""
 
+_PLURALS = ("en", "es", "e", "n", "s")
 _BEFORE = r"(?<![\w&#-])(?<!&#34;)(?<!&quot;)(?<![\"“„‘])"
-_AFTER = r"(?:en|es|e|n|s|(?:&#39;|’|')s)?(?![\w-])"
+_AFTER = rf"(?:{'|'.join(_PLURALS)}|(?:&#39;|’|')s)?(?![\w-])"
+_PLAIN_LETTERS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 _NO_SUMMARY = ("bronnen", "begrippen")
+
+
+Trace = tuple[str, Key]
+"""What stands in every text that holds a term, to the letter; and whose term it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,8 @@ class Terms:
 
     pattern: re.Pattern[str] | None
     items: Mapping[str, Item]
+    traces: Mapping[str, frozenset[Trace]]
+    """By the longest run of plain letters in a term, in each of its forms: who may be meant where it stands."""
 
     def item(self, hit: re.Match[str]) -> Item:
         """The begrip of a match."""
@@ -63,7 +72,8 @@ def terms_of(catalogue: Catalogue) -> Terms:
     )
     pairs = _without_common(catalogue, pairs)
     # Two begrippen with one word: the first by name has it.
-    return Terms(_pattern([word for word, _ in pairs]), {_key(word): item for word, item in reversed(pairs)})
+    items = {_key(word): item for word, item in reversed(pairs)}
+    return Terms(_pattern([word for word, _ in pairs]), items, _traces(pairs))
 
 
 def explained(terms: Terms, shower: Shower, sections: list[Section]) -> tuple[list[Section], Markup]:
@@ -80,8 +90,17 @@ def explained(terms: Terms, shower: Shower, sections: list[Section]) -> tuple[li
         # The words come from HTML that is already safe.
         return render("term", url=shower.address(item.key), id=item.id, woord=Markup(hit[0]))  # noqa: S704
 
-    marked = [Section(each.id, each.title, mark(each.html, terms.pattern, link)) for each in sections]
-    return marked, render("termen", begrippen=list(used.values())) if used else Markup()
+    def marked(section: Section) -> Section:
+        if len(used) >= MOST_ON_A_PAGE:
+            return section
+        # To look up the words of a text takes a fraction of a search for all terms at each place in it.
+        met = terms.traces.keys() & (*_runs(section.html), "")
+        traces = [trace for run in met for trace in terms.traces[run] if trace[1] not in used]
+        near = [text for text, key in traces if key != shower.item.key and text in section.html]
+        return replace(section, html=mark(section.html, terms.pattern, link, near)) if near else section
+
+    made = [marked(each) for each in sections]
+    return made, render("termen", begrippen=list(used.values())) if used else Markup()
 
 
 def _words(entry: Begrip) -> Iterator[str]:
@@ -122,6 +141,24 @@ def _pattern(words: list[str]) -> re.Pattern[str] | None:
         return None
     begun = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items())
     return re.compile(f"{_BEFORE}({begun}){_AFTER}")
+
+
+def _traces(pairs: list[tuple[str, Item]]) -> dict[str, frozenset[Trace]]:
+    found: dict[str, set[Trace]] = defaultdict(set)
+    for word, item in pairs:
+        text = html.escape(word, quote=False)
+        # The first letter may be a capital, and an apostrophe may have another form.
+        sure = max(html.escape(word[1:], quote=False).split("'"), key=len)
+        run = max(_runs(text), key=len, default="")
+        starts = {run, run[:1].swapcase() + run[1:]} if text.startswith(run) else {run}
+        for start, ending in product(starts, ("", *_PLURALS) if run and text.endswith(run) else ("",)):
+            found[start + ending].add((sure, item.key))
+    return {run: frozenset(traces) for run, traces in found.items()}
+
+
+def _runs(text: str) -> list[str]:
+    """The plain letters and digits of a text, as far as they stand together."""
+    return text.encode("utf-8", "surrogatepass").translate(_PLAIN_LETTERS).decode("ascii").split()
 
 
 def _first(word: str) -> str:
