@@ -213,10 +213,10 @@ class WerkkistPlugin(BasePlugin[Settings]):
         return with_own_hashes(html, ours=ours) if self._guarded else html
 
     def _complete(self, *, config: MkDocsConfig) -> None:
-        self._kept.save()
         finished.date_sitemap(Path(config.site_dir), self._all_pages)
         if self.config.zoeken:
-            write_index(Path(config.site_dir), self._found.catalogue, self._pages, self._others)
+            write_index(Path(config.site_dir), self._found.catalogue, self._pages, self._others, self._kept)
+        self._kept.save()
         if self._left_out and not self._serving:
             log.error("Niet op de site, want er staat een fout in: %s", ", ".join(self._left_out))
 
