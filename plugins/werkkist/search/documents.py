@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from werkkist.pages.page import Page
@@ -16,6 +17,9 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _SIGNS = re.compile(r"^\s*(?:#+|[-*+>]|\d+\.)\s+|[*`|]+|(?<!\w)_+|_+(?!\w)", re.MULTILINE)
 _ENDS = re.compile(r"(?<=[.?!…])[\"'’”)]*\s+(?=[\"'‘“(A-Z0-9])|\n+")
 _SPACE = re.compile(r"\s+")
+
+_MOST = 1_000
+"""Sentences of so many pages are remembered: the index asks for them, and the excerpts do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Document:
 
     def sentences(self) -> tuple[str, ...]:
         """Each sentence of the running text once, in order."""
-        return tuple(_sentences(self.texts))
+        return _sentences_of(self.texts)
 
 
 def of_page(page: Page) -> Document | None:
@@ -75,6 +79,11 @@ def of_html(url: str, title: str, html: str, summary: str = "") -> Document:
         headings=tuple(_plain(heading) for heading in reader.headings),
         texts=texts,
     )
+
+
+@lru_cache(_MOST)
+def _sentences_of(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_sentences(texts))
 
 
 def _sentences(texts: Iterable[str]) -> Iterator[str]:

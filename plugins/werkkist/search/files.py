@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from werkkist.search.documents import HANDWRITTEN, Document
-from werkkist.search.indexing import FIELDS, FULL_TEXT_LIMIT, index
+from werkkist.search.indexing import FIELDS, index, within_limits
 from werkkist.search.stopwords import PREFIXES, STOP_WORDS
 
 FOLDER = "zoeken"
@@ -21,7 +21,7 @@ PLACES = (INDEX, TEXTS)
 _LESS = {"Feiten en cijfers": 0.9, "Bronnen": 0.65, HANDWRITTEN: 0.65}
 """Kinds that come below equal others: sources mention everything, and other pages are for other readers."""
 
-_UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """Signs that could end a script, or a line in one."""
 
 
@@ -42,9 +42,9 @@ def search_files(documents: Iterable[Document], ways: Help) -> Iterator[tuple[st
 
     The same documents give the same bytes.
     """
-    known = sorted(documents, key=lambda each: each.url)
+    known = within_limits(sorted(documents, key=lambda each: each.url))
     yield INDEX, _call("werkkistIndex", _contents(known, ways))
-    for each in known if len(known) <= FULL_TEXT_LIMIT else ():
+    for each in known:
         if each.texts:
             yield sentences_file(each.url), _call("werkkistTekst", each.url, each.sentences())
 
@@ -59,6 +59,7 @@ def _contents(documents: Sequence[Document], ways: Help) -> dict[str, object]:
     kinds = sorted({each.kind for each in documents}, key=_kind_order)
     labels = sorted({each.label for each in documents})
     themes = sorted({theme for each in documents for theme in each.themes})
+    place = {theme: number for number, theme in enumerate(themes)}
     return {
         "velden": FIELDS,
         "soorten": kinds,
@@ -76,9 +77,9 @@ def _contents(documents: Sequence[Document], ways: Help) -> dict[str, object]:
                 each.summary,
                 kinds.index(each.kind),
                 labels.index(each.label),
-                [themes.index(theme) for theme in each.themes],
+                [place[theme] for theme in each.themes],
                 each.names,
-                1 if each.texts and len(documents) <= FULL_TEXT_LIMIT else 0,
+                1 if each.texts else 0,
             ]
             for each in documents
         ],
@@ -93,4 +94,6 @@ def _kind_order(kind: str) -> tuple[bool, str]:
 
 def _call(name: str, *values: object) -> bytes:
     told = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
-    return f"{name}({told.translate(_UNSAFE)});\n".encode()
+    for sign, safe in _UNSAFE.items():
+        told = told.replace(sign, safe)
+    return f"{name}({told});\n".encode()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import sub
 
 from werkkist.search.compounds import splits
 from werkkist.search.documents import Document
@@ -23,8 +25,8 @@ FULL_TEXT_LIMIT = 500
 HEADINGS_LIMIT = 2_000
 """With more pages headings are left out too; titles, other names, summaries and themes always stay."""
 
-Postings = dict[str, list[dict[int, int]]]
-"""For each word, for each field: how often it stands in which page."""
+Postings = dict[str, list[int]]
+"""For each word the pages where it stands, as often as it stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +37,45 @@ class Index:
     lengths: tuple[tuple[int, ...], ...]
 
 
+def within_limits(documents: Sequence[Document]) -> Sequence[Document]:
+    """What search uses of documents: less of each on a site of very many pages."""
+    if len(documents) > HEADINGS_LIMIT:
+        return [replace(each, texts=(), headings=()) for each in documents]
+    return [replace(each, texts=()) for each in documents] if len(documents) > FULL_TEXT_LIMIT else documents
+
+
 def index(documents: Sequence[Document]) -> Index:
     """The index of these documents, which the engine knows by their place in this order."""
-    postings: Postings = {}
+    return merged(map(layers_of, documents))
+
+
+def merged(several: Iterable[Iterable[Iterable[str]]]) -> Index:
+    """The index of documents by their layers, in the order by which the engine knows them."""
+    fields: list[Postings] = [defaultdict(list) for _ in FIELDS]
     lengths = []
-    for number, document in enumerate(documents):
-        counts = [Counter(words) for words in layers_of(document, len(documents))]
-        lengths.append(tuple(len(count) for count in counts))
-        for field, count in enumerate(counts):
-            for word, times in count.items():
-                postings.setdefault(word, [{} for _ in FIELDS])[field][number] = times
+    for number, layers in enumerate(several):
+        told = tuple(map(tuple, layers))
+        lengths.append(tuple(len(set(words)) for words in told))
+        for field, words in zip(fields, told, strict=True):
+            for word in words:
+                field[word].append(number)
     # What is only written so, and is no stem, is cut by its stem.
-    cuts = splits(word for word, fields in postings.items() if any(fields[:_FORM] + fields[_FORM + 1 :]))
-    lines = (_line(word, cuts.get(word, 0), postings[word]) for word in sorted(postings))
+    cuts = splits(set().union(*fields[:_FORM], *fields[_FORM + 1 :]))
+    words = sorted(set().union(*fields))
+    lines = (_line(word, cuts.get(word, 0), [field.get(word, ()) for field in fields]) for word in words)
     return Index(tuple(lines), tuple(lengths))
 
 
-def layers_of(document: Document, pages: int = 1) -> Iterator[Iterable[str]]:
-    """The words of each field of a page, in the order of `FIELDS`; fewer on a site of very many pages."""
+def layers_of(document: Document) -> Iterator[Iterable[str]]:
+    """The words of each field of a page, in the order of `FIELDS`."""
     title, names = words_of(document.title), words_of(" . ".join(document.names))
     yield map(stem, title)
     yield map(stem, names)
     yield (word for word in (*title, *names) if stem(word) != word)
     yield _stems((document.summary,))
-    yield _stems((*(document.headings if pages <= HEADINGS_LIMIT else ()), document.label, *document.themes))
+    yield _stems((*document.headings, document.label, *document.themes))
     # Once is enough here, and words that say little would be half of it.
-    text = document.texts if pages <= FULL_TEXT_LIMIT else ()
-    yield {stem(word) for word in _words(document.sentences()) if word not in STOP_WORDS} if text else ()
+    yield dict.fromkeys(stem(word) for word in _words(document.sentences()) if word not in STOP_WORDS)
 
 
 def _stems(texts: Iterable[str]) -> Iterator[str]:
@@ -72,27 +86,29 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
     return (word for text in texts for word in words_of(text))
 
 
-def _line(word: str, cut: int, fields: list[dict[int, int]]) -> str:
+def _line(word: str, cut: int, fields: Iterable[Sequence[int]]) -> str:
     """`mantelzorgtest/10 3,5*2;;…`: the word, where its second part begins, the pages of each field.
 
     A page is told as the distance to the one before, in base 36; how often stands behind a star.
     """
-    told = ";".join(_pages(field) for field in fields).rstrip(";")
+    told = ";".join(_pages(numbers) if numbers else "" for numbers in fields).rstrip(";")
     return f"{word}/{cut} {told}" if cut else f"{word} {told}"
 
 
-def _pages(found: dict[int, int]) -> str:
-    before = -1
-    told = []
-    for number, times in found.items():
-        told.append(_base36(number - before) + (f"*{times}" if times > 1 else ""))
-        before = number
-    return ",".join(told)
+def _pages(numbers: Sequence[int]) -> str:
+    """In order; a page in which a word stands twice is there twice."""
+    once = dict.fromkeys(numbers)
+    steps = map(_base36, map(sub, once, (-1, *once)))
+    if len(once) == len(numbers):
+        return ",".join(steps)
+    times = Counter(numbers).values()
+    return ",".join(f"{step}*{count}" if count > 1 else step for step, count in zip(steps, times, strict=True))
 
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
+@lru_cache(10_000)
 def _base36(number: int) -> str:
     told = ""
     while True:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from operator import attrgetter
 
+from werkkist.cache import Cache, Pack, digest
 from werkkist.catalogue import Catalogue
 from werkkist.pages.addresses import CHOOSER
 from werkkist.pages.page import Page
 from werkkist.pages.searching import examples
 from werkkist.search.documents import Document, of_page
 from werkkist.search.files import Help, search_files
+from werkkist.search.indexing import within_limits
+
+_facts = attrgetter(*(each.name for each in fields(Document)))
 
 
 def index_of(
-    catalogue: Catalogue, pages: Iterable[Page], others: Iterable[Document] = ()
+    catalogue: Catalogue, pages: Iterable[Page], others: Iterable[Document] = (), kept: Cache | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """Path and content of each file of the search over `pages` and the handwritten `others`."""
+    """Path and content of each file of the search over `pages` and the handwritten `others`.
+
+    `kept` has those of the build before: as long as search knows the same of all pages, they are the same.
+    """
     known = {page.uri: page for page in pages}
     themes = [page for page in known.values() if page.kind == "themas" and page.parent and page.search]
     ways = Help(
@@ -23,5 +32,14 @@ def index_of(
         themes=tuple((page.url, page.title) for page in themes),
         chooser=known[CHOOSER].url if CHOOSER in known else "",
     )
-    documents = [found for page in known.values() if (found := of_page(page))]
-    return search_files([*documents, *others], ways)
+    documents = [*(found for page in known.values() if (found := of_page(page))), *others]
+    return _kept(documents, ways, (kept or Cache(None)).pack("zoeken"))
+
+
+def _kept(documents: Sequence[Document], ways: Help, pack: Pack) -> Iterator[tuple[str, bytes]]:
+    name = digest(repr(ways), *(repr(_facts(document)) for document in within_limits(documents)))
+    made = pack.get(name)
+    if made is None:
+        made = {path: content.decode() for path, content in search_files(documents, ways)}
+        pack.put(name, made)
+    return ((path, text.encode()) for path, text in made.items())

@@ -11,8 +11,8 @@ from functools import lru_cache
 _VOWEL = "aeiouy"
 _SHORTEST = 4
 _DIMINUTIVE = re.compile(r"(?<=[^aeiouy]{2})etje$|(?<=[^aeiouy])je$")
-_DOUBLE_VOWEL = re.compile(r"([aeou])\1(?=[^aeiouy]$)")
-_DOUBLE_CONSONANT = re.compile(r"([bdfgklmnprst])\1$")
+_LONG = "aeou"
+_DOUBLED = "bdfgklmnprst"
 _SOFT = {"v": "f", "z": "s"}
 
 
@@ -35,6 +35,8 @@ def _plural(word: str) -> str:
 
 def _small(word: str) -> str:
     """spelletje → spell, kaartje → kaart."""
+    if not word.endswith("je"):
+        return word
     shorter = _DIMINUTIVE.sub("", word)
     return shorter if len(shorter) > 2 else word
 
@@ -64,6 +66,8 @@ def _agent(word: str) -> str:
 
 def _evened(word: str) -> str:
     """maak and mak, gesprekk and gesprek, huiz and huis: one spelling."""
-    word = _DOUBLE_CONSONANT.sub(r"\1", word)
-    word = _DOUBLE_VOWEL.sub(r"\1", word)
+    if word[-1] == word[-2] and word[-1] in _DOUBLED:
+        word = word[:-1]
+    if word[-1] not in _VOWEL and word[-2] in _LONG and word[-3:-2] == word[-2]:
+        word = word[:-2] + word[-1]
     return word[:-1] + _SOFT.get(word[-1], word[-1])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from werkkist.cache import Cache
 from werkkist.catalogue import Catalogue
 from werkkist.pages.page import Page
 from werkkist.search.documents import Document, of_html
@@ -22,9 +23,11 @@ def handwritten(page: MkDocsPage, html: str) -> Document | None:
     return of_html(page.url, str(page.title or ""), html, str(page.meta.get("description") or ""))
 
 
-def write_index(site: Path, catalogue: Catalogue, pages: Mapping[str, Page], others: Mapping[str, Document]) -> None:
-    """Write the files of the search in a built site."""
-    for path, content in index_of(catalogue, pages.values(), others.values()):
+def write_index(
+    site: Path, catalogue: Catalogue, pages: Mapping[str, Page], others: Mapping[str, Document], kept: Cache
+) -> None:
+    """Write the files of the search in a built site; `kept` has those of the build before."""
+    for path, content in index_of(catalogue, pages.values(), others.values(), kept):
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

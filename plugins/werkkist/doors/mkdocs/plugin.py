@@ -239,7 +239,9 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def _complete(self, *, config: MkDocsConfig) -> None:
         finished.date_sitemap(Path(config.site_dir), self._all_pages)
         if self.config.zoeken:
-            write = partial(write_index, Path(config.site_dir), self._found.catalogue, self._pages, self._others)
+            write = partial(
+                write_index, Path(config.site_dir), self._found.catalogue, self._pages, self._others, self._kept
+            )
             if self._on_request.attached:
                 self._waiting[SEARCH_FILES[0]] = write
             else:
