@@ -30,6 +30,7 @@ _METHOD = f"""\
   the largest resident size of one process. A number is the median of the runs at its size. The generators take turns,
   and every other run goes in the opposite order. After each step its site is looked at: are all pages there, is search
   there or not, does the edit show?
+- The projects lie in a temporary folder without a history, so nobody looks up the dates of changes in git.
 - Cores may be shared with other work. Read the ratios before the seconds, and CPU before wall.
 - The edited entry is an instrument that about as many entries name as an instrument in the middle. “A word changed”
   adds a word to its running text; “the title changed” also changes what the pages that name it show. With Markdown a
@@ -151,12 +152,15 @@ def _growth(findings: Mapping[int, Findings]) -> Iterator[str]:
 
 def _entry_pages(findings: Mapping[int, Findings]) -> Iterator[str]:
     sizes = {entries: each.sizes for entries, each in findings.items() if each.sizes}
-    if len(sizes) > 1:
-        yield "## Does an entry page grow with the catalogue?\n\nThe mean entry page, kB compressed.\n"
-        yield f"| | {' | '.join(f'{entries} entries' for entries in sizes)} |\n| --- |{' ---: |' * len(sizes)}"
-        for name in dict.fromkeys(name for each in sizes.values() for name in each):
-            cells = [f"{each[name].mean.packed / 1_000:.2f}" if name in each else "–" for each in sizes.values()]
-            yield f"| {name} | {' | '.join(cells)} |"
+    if len(sizes) < 2:
+        return
+    rows = []
+    for name in dict.fromkeys(name for each in sizes.values() for name in each):
+        cells = [f"{each[name].mean.packed / 1_000:.2f}" if name in each else "–" for each in sizes.values()]
+        rows.append(f"| {name} | {' | '.join(cells)} |")
+    head = f"| | {' | '.join(f'{entries} entries' for entries in sizes)} |\n| --- |{' ---: |' * len(sizes)}"
+    title = "## Does an entry page grow with the catalogue?\n\nThe mean entry page, kB compressed.\n"
+    yield "\n".join([title, head, *rows, ""])
 
 
 def _median(times: int, what: str) -> str:

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from measuring import ENVIRONMENT
+
 _COMMON = """\
 site_name: Benchmark
 site_url: https://example.org/
@@ -106,4 +108,5 @@ def make_hugo(folder: Path, docs: Path) -> None:
 def _generate(target: Path, entries: int, *options: str) -> None:
     # In a process of its own: a child's peak counts from the size of the process that started it.
     script = Path(__file__).with_name("generate.py")
-    subprocess.run((sys.executable, str(script), str(target), "--entries", str(entries), *options), check=True)
+    words = (sys.executable, str(script), str(target), "--entries", str(entries), *options)
+    subprocess.run(words, env=ENVIRONMENT, check=True)

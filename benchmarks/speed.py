@@ -13,11 +13,10 @@ import peers
 import tools
 from built import sizes
 from goals import Findings
-from measuring import Failed, Sample, measure, middle
+from measuring import PROJECT, Failed, Sample, measure, middle
 from note import machine, note, tables
 from serving import PAUSE, measure_server
 
-PROJECT = Path(__file__).resolve().parents[1]
 NOTE = PROJECT / "docs/development/speed.md"
 BUILDS, SERVERS = PARTS = ("builds", "servers")
 QUICK = 300

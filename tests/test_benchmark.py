@@ -35,7 +35,7 @@ def bench(project: Path) -> Iterator[SimpleNamespace]:
 
 def is_ours(module: ModuleType, project: Path) -> bool:
     """A script of the benchmark."""
-    return Path(module.__file__ or "").parent == project / "benchmarks"
+    return Path(getattr(module, "__file__", None) or "").parent == project / "benchmarks"
 
 
 @pytest.fixture(scope="module")
