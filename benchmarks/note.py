@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import pairwise
@@ -35,6 +35,8 @@ _METHOD = f"""\
 - The edited entry is an instrument that about as many entries name as an instrument in the middle. “A word changed”
   adds a word to its running text; “the title changed” also changes what the pages that name it show. With Markdown a
   title stands in every page that names it, so there all those files are saved.
+- Servers start when the builds are done, so they can use what those kept. The one of Material is not measured where
+  waiting for a whole build at each edit takes too long: that build is its time.
 - A server is asked for the page again {{pause:.0f}} ms after each answer, until it holds the edit. Its CPU is that from
   saving to that answer, the looking at files and the answering included; what it does after that is not counted.
 - Sizes are those of the HTML alone, compressed as by gzip, level 6. kB is 1000 bytes.
@@ -74,19 +76,21 @@ How well search answers is measured by `make bench-search`; its figures stand in
 """
 
 
-def note(findings: Mapping[int, Findings], check: float | None, peers: Iterable[str], pause: float) -> str:
-    """The whole note; `check` is in seconds, `peers` are packages with their versions."""
-    parts = [_HEAD, machine(peers), *_goals(findings, check), *map(tables, findings.values())]
+def note(findings: Mapping[int, Findings], check: float | None, head: str, pause: float) -> str:
+    """The whole note; `check` and `pause` are in seconds, `head` tells of the machine."""
+    parts = [_HEAD, head, *_goals(findings, check), *map(tables, findings.values())]
     parts += [*_growth(findings), *_entry_pages(findings), _METHOD.format(pause=pause * 1_000), _RERUN]
     return "\n".join(part.rstrip() + "\n" for part in parts)
 
 
-def machine(peers: Iterable[str]) -> str:
-    """When, on what, and with which versions."""
+def machine(peers: Iterable[str], missing: Sequence[str]) -> str:
+    """When, on what, with which versions, and without which packages that could not be had."""
     packages = ["werkkist", "mkdocs", "mkdocs-material"]
     versions = [*(f"{name} {version(name)}" for name in packages), *(each.replace("==", " ") for each in peers)]
     system = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
-    return f"Measured on {datetime.now(UTC):%Y-%m-%d}: {system}.\nVersions: {', '.join(versions)}.\n"
+    lacking = [f"Left out, because it could not be installed: {', '.join(missing)}.\n"] if missing else []
+    lines = [f"Measured on {datetime.now(UTC):%Y-%m-%d}: {system}.", f"Versions: {', '.join(versions)}.\n", *lacking]
+    return "\n".join(lines)
 
 
 def tables(found: Findings) -> str:

@@ -20,7 +20,7 @@ from serving import PAUSE, measure_server
 NOTE = PROJECT / "docs/development/speed.md"
 BUILDS, SERVERS = PARTS = ("builds", "servers")
 QUICK = 300
-CHECKS = 5
+CHECKS = 3
 FIXED = (tools.WERKKIST, tools.MATERIAL)
 """What has to work: when one of these fails, there is nothing to compare."""
 NO_SERVER_FROM = {tools.MATERIAL: 5_000, tools.FLOOR: 5_000}
@@ -56,16 +56,17 @@ def _options() -> argparse.Namespace:
 
 
 def _measure_and_tell(options: argparse.Namespace, folder: Path) -> None:
-    programs = {}
-    if not {tools.ZENSICAL, tools.HUGO}.isdisjoint(options.only):
-        programs = peers.install(options.peers or folder / "peers")
-    print(machine(peers.PACKAGES[name] for name in programs), flush=True)
+    wanted = not {tools.ZENSICAL, tools.HUGO}.isdisjoint(options.only)
+    programs = peers.install(options.peers or folder / "peers") if wanted else {}
+    missing = [package for name, package in peers.PACKAGES.items() if wanted and name not in programs]
+    head = machine([peers.PACKAGES[name] for name in programs], missing)
+    print(head, flush=True)
     findings = {}
     for entries, runs, edits in _sizes(options):
         findings[entries] = measure_size(folder / str(entries), entries, (runs, edits), programs, options)
         print(tables(findings[entries]), flush=True)
     if options.note:
-        text = note(findings, measure_check(), [peers.PACKAGES[name] for name in programs], PAUSE)
+        text = note(findings, measure_check(), head, PAUSE)
         options.note.write_text(text, "utf-8")
         print(f"Written: {options.note}")
 

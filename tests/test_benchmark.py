@@ -189,5 +189,6 @@ def test_goals_stand_beside_what_was_found(bench: SimpleNamespace) -> None:
     assert met[f"{tools.AGAIN}, 1000 entries: CPU × mkdocs-material"] == (True, 0.125)
     assert met[f"{tools.AGAIN}, 10000 entries: CPU × mkdocs-material"] == (False, 0.125)
     assert met["growth of CPU, the steepest step of werkkist: exponent"] == (True, 1.0)
-    text = bench.note.note(findings, 0.6, (), 0.015)
+    text = bench.note.note(findings, 0.6, bench.note.machine((), ("hugo==1",)), 0.015)
     assert "| 0.5 | 0.60 | **not met** |" in text
+    assert "could not be installed: hugo==1." in text
