@@ -16,7 +16,7 @@ SEED = "werkkist"
 FEWEST = 40
 FACT_LENGTH = 200
 """The longest text that is listed as a fact; a longer one gets a heading."""
-NOT_IN_TEXT = ("titel", "samenvatting", "status", "herkomst", "zoekwoorden", "stappen_van")
+AT_THE_TOP = ("titel", "samenvatting")
 
 _LINK = re.compile(r"\]\(([a-z]+/[a-z0-9-]+)\)")
 _NOT_PLAIN = re.compile(r": | #|^[\s>|@`%&*!{}\[\]\"'#,?:-]|:$")
@@ -96,7 +96,7 @@ def _scalar(value: object) -> str:
 def _page(entry: Made) -> str:
     """Front matter, the short fields as one list, and every other field under a heading."""
     kind, fields = KINDS[entry.ref.kind], entry.fields
-    shown = {name: _text(value) for name, value in fields.items() if name not in NOT_IN_TEXT}
+    shown = {name: _text(value) for name, value in fields.items() if name not in AT_THE_TOP}
     facts = [f"- **{_label(kind, name)}**: {text}" for name, text in shown.items() if _is_fact(text)]
     parts = [_front_matter(fields), f"# {fields['titel']}", fields["samenvatting"], "\n".join(facts)]
     for name, text in shown.items():
@@ -133,9 +133,12 @@ def _text(value: object) -> str:
 
 
 def _group(fields: dict) -> str:
-    """Loose fields behind each other; a long one in a paragraph of its own."""
-    texts = [_text(value) for value in fields.values()]
-    return "".join(f"\n\n{text}" if "\n" in text else f" {text}" for text in texts).strip()
+    """Loose fields behind each other; a list or a long text in a paragraph of its own, and what comes after it too."""
+    found = ""
+    for text in map(_text, fields.values()):
+        is_long = "\n" in text or text.startswith("- ") or "\n" in found
+        found += f"\n\n{text}" if is_long else f" {text}"
+    return found.strip()
 
 
 def _nested(item: object) -> str:

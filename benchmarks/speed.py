@@ -1,154 +1,151 @@
-"""Measures our builds beside those of other site generators, and writes docs/development/speed.md."""
+"""Measures builds, checks and servers beside those of other generators, and writes docs/development/speed.md."""
 
 from __future__ import annotations
 
 import argparse
-import math
-import os
-import platform
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
-from statistics import median
 
 import peers
-from build import _OUR_CONFIG, _PEER_CONFIG, Sample, Task, _generate, measure
+import tools
+from built import sizes
+from goals import Findings
+from measuring import PROJECT, Failed, Sample, measure, middle
+from note import machine, note, tables
+from serving import PAUSE, measure_server
 
-NOTE = Path(__file__).parents[1] / "docs/development/speed.md"
-BASE = "mkdocs-material, its search included"
-OURS = "werkkist, first build"
-PLAIN = "werkkist, first build, without search"
-AGAIN = "werkkist, nothing changed"
-CHANGED = "werkkist, one entry changed"
-CHECK = "werkkist controleer"
-ZENSICAL = "zensical, its search included"
-HUGO = "hugo"
-INDEX = "pagefind over the site of hugo"
-GOALS = {PLAIN: (0.25, 0.25), AGAIN: (0.15, 0.10), CHANGED: (0.20, 0.13)}
-"""At most so many times `BASE`, at 1 000 and at 10 000 entries."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A command, and what has to be done before it."""
-
-    task: Task
-    before: Callable[[], object]
+NOTE = PROJECT / "docs/development/speed.md"
+BUILDS, SERVERS = PARTS = ("builds", "servers")
+QUICK = 300
+CHECKS = 3
+FIXED = (tools.WERKKIST, tools.MATERIAL)
+"""What has to work: when one of these fails, there is nothing to compare."""
+NO_SERVER_FROM = {tools.MATERIAL: 5_000, tools.FLOOR: 5_000}
+"""With so many entries the server of Material, which builds everything at each edit, is not waited for."""
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--entries", type=int, nargs="+", default=[1_000, 10_000])
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--quick", action="store_true", help="300 entries, once, nothing installed, no note")
-    parser.add_argument("--note", action="store_true", help="write docs/development/speed.md")
-    options = parser.parse_args()
-    sizes, runs = ([300], 1) if options.quick else (options.entries, options.runs)
+    options = _options()
     with tempfile.TemporaryDirectory(prefix="werkkist-speed-") as folder:
-        commands = {} if options.quick else peers.install(Path(folder) / "peers")
-        told = peers.versions(Path(folder) / "peers") if commands else ""
-        results = {size: measure_all(Path(folder) / str(size), size, runs, commands) for size in sizes}
-    text = "\n".join(note(results, runs, told))
-    print(text)
+        try:
+            _measure_and_tell(options, Path(folder).resolve())
+        except Failed as error:
+            sys.exit(str(error))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--entries", type=int, nargs="+", default=[1_000, 10_000], help="one or more sizes")
+    parser.add_argument("--runs", type=int, nargs="+", default=[3, 1], help="builds at each size; the last counts on")
+    parser.add_argument("--edits", type=int, nargs="+", default=[3], help="edits of a server, as with --runs")
+    parser.add_argument("--only", nargs="+", choices=tools.TOOLS, default=tools.TOOLS, help="these generators")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--peers", type=Path, help="a folder for the other generators, to use again")
+    parser.add_argument("--note", type=Path, help="the file to write; docs/development/speed.md when all is measured")
+    parser.add_argument("--quick", action="store_true", help=f"{QUICK} entries, once, ours and Material; writes nothing")
+    options = parser.parse_args()
+    if options.quick:
+        options.entries, options.runs, options.edits = [QUICK], [1], [2]
+        options.only, options.note = (*FIXED, tools.FLOOR), None
+    elif options.note is None and options.only == tools.TOOLS and options.parts == PARTS:
+        options.note = NOTE
+    return options
+
+
+def _measure_and_tell(options: argparse.Namespace, folder: Path) -> None:
+    wanted = not {tools.ZENSICAL, tools.HUGO}.isdisjoint(options.only)
+    programs = peers.install(options.peers or folder / "peers") if wanted else {}
+    missing = [package for name, package in peers.PACKAGES.items() if wanted and name not in programs]
+    head = machine([peers.PACKAGES[name] for name in programs], missing)
+    print(head, flush=True)
+    findings = {}
+    for entries, runs, edits in _sizes(options):
+        findings[entries] = measure_size(folder / str(entries), entries, (runs, edits), programs, options)
+        print(tables(findings[entries]), flush=True)
     if options.note:
-        NOTE.write_text(text + "\n", "utf-8")
+        text = note(findings, measure_check(), head, PAUSE)
+        options.note.write_text(text, "utf-8")
+        print(f"Written: {options.note}")
 
 
-def measure_all(folder: Path, entries: int, runs: int, commands: dict[str, Path]) -> dict[str, Sample]:
-    """The median of every step, each run in the same order: a first build, then the next ones."""
-    steps = list(_steps(folder, entries, commands))
-    taken: dict[str, list[Sample]] = {step.task.name: [] for step in steps}
-    for _ in range(runs):
-        for step in steps:
-            step.before()
-            taken[step.task.name].append(measure(step.task))
-    return {name: _median(samples) for name, samples in taken.items()}
+def _sizes(options: argparse.Namespace) -> Iterator[tuple[int, int, int]]:
+    """Every size with its runs and edits, the smallest first."""
+    for number, entries in enumerate(sorted(set(options.entries))):
+        yield entries, *(each[min(number, len(each) - 1)] for each in (options.runs, options.edits))
 
 
-def _steps(folder: Path, entries: int, commands: dict[str, Path]) -> Iterator[Step]:
-    ours, peer = folder / "ours", folder / "peer"
-    _generate(ours / "tools_catalog", entries)
-    _generate(peer / "docs", entries, "--markdown")
-    (ours / "docs").mkdir()
-    (ours / "zonder.yml").write_text(_OUR_CONFIG, "utf-8")
-    (ours / "mkdocs.yml").write_text(_OUR_CONFIG.replace("zoeken: false", "zoeken: true"), "utf-8")
-    (peer / "mkdocs.yml").write_text(_PEER_CONFIG, "utf-8")
-    build = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet")
-
-    def forget() -> None:
-        shutil.rmtree(ours / ".werkkist", ignore_errors=True)
-
-    yield Step(Task(BASE, build, peer, peer / "site"), _nothing)
-    yield Step(Task(PLAIN, (*build, "-f", "zonder.yml"), ours, ours / "site"), forget)
-    yield Step(Task(OURS, build, ours, ours / "site"), forget)
-    yield Step(Task(AGAIN, build, ours), _nothing)
-    yield Step(Task(CHANGED, build, ours), lambda: _change(ours / "tools_catalog"))
-    yield Step(Task(CHECK, (sys.executable, "-m", "werkkist", "controleer", "tools_catalog"), ours), _nothing)
-    if "zensical" in commands:
-        peers.prepare_zensical(folder / "zensical", peer / "docs")
-        site = folder / "zensical/site"
-        yield Step(Task(ZENSICAL, (str(commands["zensical"]), "build", "--clean"), folder / "zensical", site), _nothing)
-    if "hugo" in commands and "pagefind" in commands:
-        peers.prepare_hugo(folder / "hugo", Path(__file__).with_name("generate.py"), entries)
-        site = folder / "hugo/public"
-        yield Step(Task(HUGO, (str(commands["hugo"]), "--quiet"), folder / "hugo", site), _nothing)
-        yield Step(Task(INDEX, (str(commands["pagefind"]), "--site", "public"), folder / "hugo"), _nothing)
+def measure_size(
+    folder: Path, entries: int, times: tuple[int, int], programs: dict[str, Path], options: argparse.Namespace
+) -> Findings:
+    """Everything that is asked for at one size; `times` are the runs of a build and the edits of a server."""
+    runs, edits = times
+    bench = tools.prepare(folder, entries, programs, options.only)
+    found = Findings(entries, runs, edits, len(bench.subject.pages))
+    found.told += [f"{tool.name}: {tool.without}." for tool in bench.tools if tool.without]
+    if BUILDS in options.parts:
+        _measure_builds(bench, runs, found)
+    if SERVERS in options.parts:
+        _measure_servers(bench, edits, found)
+    return found
 
 
-def _nothing() -> None:
-    """A step that needs nothing done."""
+def _measure_builds(bench: tools.Bench, runs: int, found: Findings) -> None:
+    samples: dict[str, list[Sample]] = {step.name: [] for tool in bench.tools for step in tool.steps}
+    failed = set()
+    for tool in tools.in_turns(bench.tools, runs):
+        if tool.name not in failed and not _done(tool, found, partial(_build, tool, samples)):
+            failed.add(tool.name)
+    found.builds = {name: middle(taken) for name, taken in samples.items() if taken}
+    for tool in bench.tools:
+        if tool.site is not None and tool.name not in failed:
+            found.sizes[tool.name] = sizes(tool.site, bench.entries)
 
 
-def _change(catalogue: Path) -> None:
-    """Add a word to a summary in the middle."""
-    files = sorted((catalogue / "instrumenten").glob("*.yml"))
-    file = files[len(files) // 2]
-    file.write_text(file.read_text("utf-8").replace("samenvatting: ", "samenvatting: Nieuw ", 1), "utf-8")
+def _build(tool: tools.Tool, samples: dict[str, list[Sample]]) -> None:
+    for step in tool.steps:
+        step.before()
+        sample = measure(step.command, tool.folder)
+        step.prove()
+        samples[step.name].append(sample)
+        _progress(f"{step.name}: {sample.cpu:.2f} s CPU")
 
 
-def _median(samples: list[Sample]) -> Sample:
-    return Sample(median(each.cpu for each in samples), median(each.peak for each in samples))
+def _measure_servers(bench: tools.Bench, edits: int, found: Findings) -> None:
+    for tool in bench.tools:
+        if found.entries >= NO_SERVER_FROM.get(tool.name, found.entries + 1):
+            continue
+        if _done(tool, found, partial(_serve, tool, edits, found)):
+            _progress(f"{tools.NAMES[tool.name]}: {found.served[tool.name].words:.2f} s")
 
 
-def note(results: dict[int, dict[str, Sample]], runs: int, peers_told: str) -> Iterator[str]:
-    """The tables, with how they were made."""
-    yield "# Speed\n\nMade by `python benchmarks/speed.py --note`; a quick look: `python benchmarks/speed.py --quick`.\n"
-    yield f"Measured on {datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.machine()}, {platform.system()},"
-    ours = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material"))
-    yield f"Python {platform.python_version()}, {ours}{', ' + peers_told if peers_told else ''}.\n"
-    yield "CPU is user and system time of a whole process and its children; peak is the largest resident size of one."
-    yield f"Every number is the median of {runs}. Content: `benchmarks/generate.py`, about 8 KB an entry. Cores may be"
-    yield "shared with other work, so read the ratios: all of one table were measured in turns.\n"
-    for size, found in results.items():
-        yield from _table(size, found)
-    if len(results) > 1:
-        yield from _growth(results)
+def _serve(tool: tools.Tool, edits: int, found: Findings) -> None:
+    found.served[tool.name] = measure_server(tool.serve, tool.folder, tool.words, tool.title, edits)
 
 
-def _table(size: int, found: dict[str, Sample]) -> Iterator[str]:
-    yield f"## {size} entries\n\n| | CPU s | peak MB | × mkdocs-material | goal |\n| --- | ---: | ---: | ---: | ---: |"
-    for name, sample in found.items():
-        goal = GOALS.get(name, ("", ""))[size >= 10_000]
-        yield f"| {name} | {sample.cpu:.2f} | {sample.peak:.0f} | {sample.cpu / found[BASE].cpu:.2f} | {goal} |"
-    if HUGO in found:
-        together = found[HUGO].cpu + found[INDEX].cpu
-        yield f"\nWith search on both sides, ours is {found[OURS].cpu / together:.2f} × Hugo with Pagefind (goal: 1.1)."
-    yield ""
+def _done(tool: tools.Tool, found: Findings, work: Callable[[], None]) -> bool:
+    """Whether a generator did its work; without ours or Material there is nothing to compare, so those have to."""
+    try:
+        work()
+    except Failed as error:
+        if tool.name in FIXED:
+            raise
+        _progress(str(error))
+        found.told.append(f"{tool.name} stopped with an error; what it did not do is left out.")
+        return False
+    return True
 
 
-def _growth(results: dict[int, dict[str, Sample]]) -> Iterator[str]:
-    few, many = min(results), max(results)
-    yield f"## Growth from {few} to {many}\n\nThe exponent: 1 is linear (goal: at most 1.05).\n"
-    yield "| | CPU | memory |\n| --- | ---: | ---: |"
-    for name, sample in results[many].items():
-        before, ratio = results[few][name], math.log(many / few)
-        cpu, peak = (math.log(after / was) / ratio for after, was in ((sample.cpu, before.cpu), (sample.peak, before.peak)))
-        yield f"| {name} | {cpu:.2f} | {peak:.2f} |"
+def _progress(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def measure_check(project: Path = PROJECT) -> float:
+    """Seconds by the clock for `werkkist controleer` of our own catalogue, the median of some."""
+    command = (sys.executable, "-m", "werkkist", "controleer")
+    return middle(measure(command, project) for _ in range(CHECKS)).wall
 
 
 if __name__ == "__main__":
