@@ -46,8 +46,8 @@ class Document:
         return _sentences_of(self.texts)
 
 
-def of_page(page: Page) -> Document | None:
-    """A page of the catalogue, or None when search leaves it out."""
+def of_page(page: Page, *, whole: bool = True) -> Document | None:
+    """A page of the catalogue, or None when search leaves it out; its running text only when that is of use."""
     facts = page.search
     if facts is None:
         return None
@@ -60,7 +60,7 @@ def of_page(page: Page) -> Document | None:
         themes=facts.themes,
         names=facts.words,
         headings=facts.headings,
-        texts=facts.running_texts(),
+        texts=facts.running_texts() if whole else (),
     )
 
 

@@ -13,7 +13,7 @@ from werkkist.pages.page import Page
 from werkkist.pages.searching import examples
 from werkkist.search.documents import Document, of_page
 from werkkist.search.files import Help, search_files
-from werkkist.search.indexing import within_limits
+from werkkist.search.indexing import FULL_TEXT_LIMIT, within_limits
 
 _facts = attrgetter(*(each.name for each in fields(Document)))
 
@@ -32,7 +32,10 @@ def index_of(
         themes=tuple((page.url, page.title) for page in themes),
         chooser=known[CHOOSER].url if CHOOSER in known else "",
     )
-    documents = [*(found for page in known.values() if (found := of_page(page))), *others]
+    others = list(others)
+    # Texts that stay out of the index are not read from the disk either.
+    whole = len(others) + sum(page.search is not None for page in known.values()) <= FULL_TEXT_LIMIT
+    documents = [*(found for page in known.values() if (found := of_page(page, whole=whole))), *others]
     return _kept(documents, ways, (kept or Cache(None)).pack("zoeken"))
 
 
