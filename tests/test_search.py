@@ -67,7 +67,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     """Our own site with the search loaded."""
     with visit(browser, address) as visited:
         shown = opened(visited.go())
-        shown.wait_for_function("window.werkkistZoekpaneel && document.querySelector('#wk-zoekvenster .wk-zoekweg')")
+        shown.locator("#wk-zoekvenster .wk-zoekweg").first.wait_for(state="attached")
         yield shown
 
 
