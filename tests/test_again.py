@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import filecmp
 import gc
-import json
 import os
 import random
 import signal
@@ -112,9 +111,8 @@ def _other_template(edition: Edition, dice: random.Random) -> None:
 def _other_version(edition: Edition, dice: random.Random) -> None:
     """As if another version of us had made what is kept."""
     for file in (edition.folder / KEPT).glob("*.json"):
-        _, _, body = file.read_bytes().partition(b"\n")
-        _, values = json.loads(body)
-        body = json.dumps([f"versie {dice.randint(0, 99)}", {name: "oud" for name in values}]).encode()
+        _, _, *lines = file.read_bytes().split(b"\n")
+        body = b"\n".join((b"versie %d" % dice.randint(0, 99), *(line.partition(b"\t")[0] + b'\t"oud"' for line in lines)))
         file.write_bytes(packs._seal(body) + b"\n" + body)
 
 

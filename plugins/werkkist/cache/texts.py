@@ -8,6 +8,7 @@ is used. When a third of a file is of no use any more, or there are many small o
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import secrets
 import tempfile
@@ -151,3 +152,25 @@ class Texts:
         except OSError:
             return None
         return file if file.digest() == known[0] else None
+
+
+class LargePack:
+    """As a pack, for values that are too large to hold in memory: the pack itself has where they stand."""
+
+    def __init__(self, pack: Pack, texts: Texts) -> None:
+        self._pack, self._texts = pack, texts
+
+    def get(self, key: str) -> Any:
+        """The value that was kept; None when there is none."""
+        place = self._pack.get(key)
+        text = self._texts.get(place) if place else None
+        if text is None:
+            return None
+        if list(text.place) != place:
+            self._pack.put(key, text.place)
+        return json.loads(text.read())
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value. Raises `TypeError` for what is no JSON, `OSError` when the disk is full."""
+        content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        self._pack.put(key, self._texts.put(content.encode("utf-8", "surrogatepass")).place)

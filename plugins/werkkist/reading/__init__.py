@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from werkkist.cache import Pack, digest
+from werkkist.cache import LargePack, Pack, digest
 from werkkist.entries import KINDS, Onderdeel
 from werkkist.problems import Place, Problem, Severity
 from werkkist.reading.naming import misnamed, slug
@@ -36,7 +36,7 @@ class Reading:
     """A name for the kind, the place and the text of the file."""
 
 
-def read_entry(path: Path, root: Path, shown: str, kept: Pack | None = None) -> Reading:
+def read_entry(path: Path, root: Path, shown: str, kept: Pack | LargePack | None = None) -> Reading:
     """Read `root/<kind>/<id>.yml`; the kind must be known, `shown` is the path to tell.
 
     `kept` has the values of files that were read before without any problem.
