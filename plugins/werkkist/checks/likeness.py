@@ -44,13 +44,13 @@ def places_in_an_order_differ(catalogue: Catalogue) -> Iterator[Finding]:
 def nothing_is_listed_twice(catalogue: Catalogue) -> Iterator[Finding]:
     """A list says each thing once."""
     for item in catalogue:
-        for loc, values in _lists(item.entry):
+        lists: list[tuple[Loc, tuple]] = []
+        _gather_lists(item.entry, (), lists)
+        for loc, values in lists:
             yield from _doubles(item, loc, values)
 
 
 def _doubles(item: Item, loc: Loc, values: tuple) -> Iterator[Finding]:
-    if len(values) < 2 or (isinstance(values[0], str) and len(set(values)) == len(values)):
-        return
     seen: set[object] = set()
     for number, value in enumerate(values):
         known_by, within, remedy = _identity(value)
@@ -70,20 +70,21 @@ def _identity(value: object) -> tuple[object, Loc, str]:
     return value, (), _TAKE_OUT
 
 
-def _lists(part: Onderdeel | Deel, loc: Loc = ()) -> Iterator[tuple[Loc, tuple]]:
+def _gather_lists(part: Onderdeel | Deel, loc: Loc, lists: list[tuple[Loc, tuple]]) -> None:
+    """Add every list in a group that may say something twice."""
     for name, value in vars(part).items():
-        if isinstance(value, tuple):
-            yield (*loc, name), value
-            for number, each in enumerate(value):
-                if _is_group(each):
-                    yield from _lists(each, (*loc, name, number))
-        elif _is_group(value):
-            yield from _lists(value, (*loc, name))
-
-
-def _is_group(value: object) -> bool:
-    # To ask whether something is a model takes ten times as long as to see that it is a text.
-    return value is not None and not isinstance(value, str) and isinstance(value, Deel)
+        # A text is asked for first: to ask whether a value is a model takes ten times as long.
+        if value is None or isinstance(value, str):
+            continue
+        if not isinstance(value, tuple):
+            if isinstance(value, Deel):
+                _gather_lists(value, (*loc, name), lists)
+            continue
+        of_texts = isinstance(value[0], str)
+        if len(value) > 1 and not (of_texts and len(set(value)) == len(value)):
+            lists.append(((*loc, name), value))
+        for number, each in () if of_texts else enumerate(value):
+            _gather_lists(each, (*loc, name, number), lists)
 
 
 def _number(item: Item) -> tuple[str, int]:

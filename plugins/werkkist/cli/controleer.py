@@ -41,15 +41,10 @@ def run(options: argparse.Namespace) -> int:
     folders = catalogue_folders(options.mappen)
     if folders is None:
         return 2
-    return write_all(outputs, _check(folders, changed, options.streng))
-
-
-def _check(folders: list[Path], changed: frozenset[str], strict: bool) -> Report:
-    loaded = load(
-        folders, Path.cwd(), drafts=True, today=today(Path.cwd()), thorough=strict
-    )
+    strict = options.streng
+    loaded = load(folders, Path.cwd(), drafts=True, today=today(Path.cwd()), thorough=strict)
     files = tuple(item.shown for item in loaded.catalogue)
-    return Report(loaded.problems, files, changed, strict, rules())
+    return write_all(outputs, Report(loaded.problems, files, changed, strict, rules(outputs)))
 
 
 def _changed(name: str | None) -> frozenset[str] | None:

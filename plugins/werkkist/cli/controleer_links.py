@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
     findings = tell(known, addresses_outside(catalogue))
     files = tuple(item.shown for item in catalogue)
     problems = tuple(finding.as_problem() for finding in findings)
-    told = Report(problems, files, strict=options.streng, rules=rules(), command=f"werkkist {NAME}", title="Links naar buiten")
+    told = Report(problems, files, strict=options.streng, rules=rules(outputs), command=f"werkkist {NAME}", title="Links naar buiten")
     return write_all(outputs, told)
 
 

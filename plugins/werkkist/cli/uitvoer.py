@@ -9,9 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from werkkist.explanations import explanations
-from werkkist.reports import FORMATS, Report, Rule
-from werkkist.reports.github import SUMMARY_BYTES, render_summary
+from werkkist.reports import FORMATS, TELL_RULES, Report, Rule
 from werkkist.reports.report import as_bytes
 
 _SUMMARY_FILE = "GITHUB_STEP_SUMMARY"
@@ -53,8 +51,12 @@ def wanted(options: argparse.Namespace) -> tuple[Output, ...] | None:
     return outputs
 
 
-def rules() -> Mapping[str, Rule]:
-    """What each code means, for the forms that tell it."""
+def rules(outputs: tuple[Output, ...]) -> Mapping[str, Rule]:
+    """What each code means, when a form is asked for that tells it: to read them all takes as long as a small check."""
+    if not any(output.form in TELL_RULES for output in outputs):
+        return {}
+    from werkkist.explanations import explanations
+
     return {code: Rule(known.title, known.meaning, known.reason) for code, known in explanations().items()}
 
 
@@ -109,6 +111,8 @@ def _save(name: str, text: str) -> bool:
 
 
 def _append(name: str, report: Report) -> bool:
+    from werkkist.reports.github import SUMMARY_BYTES, render_summary
+
     try:
         with Path(name).open("ab") as file:
             file.write(as_bytes(render_summary(report, SUMMARY_BYTES - file.tell())))

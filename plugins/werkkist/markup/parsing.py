@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 from functools import cache
 from typing import Any
 
-from cffi import FFI
 from cmarkgfm import _cmark, cmark
 
 _OPTIONS = cmark.Options.CMARK_OPT_VALIDATE_UTF8
@@ -38,25 +38,36 @@ def _extensions() -> tuple[object, ...]:
 
 def _free(root: Any, raw: Any) -> None:
     """Give a document and its HTML back, where the library lets us."""
-    library = _library()
-    if library is not None:
-        library.cmark_node_free(root)
-        library.cmark_get_default_mem_allocator().free(raw)
+    free = _freeing()
+    if free is not None:
+        free_document, free_text = free
+        free_document(_address(root))
+        free_text(_address(raw))
+
+
+def _address(thing: Any) -> int:
+    return int(_cmark.ffi.cast("uintptr_t", thing))
+
+
+class _Allocator(ctypes.Structure):
+    """How cmark gets and gives back memory, as its header has it."""
+
+    _fields_ = (
+        ("calloc", ctypes.c_void_p),
+        ("realloc", ctypes.c_void_p),
+        ("free", ctypes.CFUNCTYPE(None, ctypes.c_void_p)),
+    )
 
 
 @cache
-def _library() -> Any:
-    """The functions of cmark itself that cmarkgfm does not pass on; None where they can't be reached."""
-    bare = FFI()
-    bare.cdef(
-        """
-        typedef struct { void *(*calloc)(size_t, size_t); void *(*realloc)(void *, size_t); void (*free)(void *); } mem;
-        mem *cmark_get_default_mem_allocator(void);
-        void cmark_node_free(void *);
-        """
-    )
+def _freeing() -> tuple[Any, Any] | None:
+    """What gives a document and a text back, in cmark itself: cmarkgfm does not pass it on. None where it can't be reached."""
+    # By ctypes: cffi would first load a parser of C, which takes longer than checking a small catalogue.
     try:
-        library = bare.dlopen(_cmark.__file__)
-        return library if library.cmark_node_free and library.cmark_get_default_mem_allocator else None
+        library = ctypes.CDLL(_cmark.__file__)
+        library.cmark_node_free.argtypes = (ctypes.c_void_p,)
+        library.cmark_node_free.restype = None
+        library.cmark_get_default_mem_allocator.restype = ctypes.POINTER(_Allocator)
+        return library.cmark_node_free, library.cmark_get_default_mem_allocator().contents.free
     except (AttributeError, OSError):
         return None

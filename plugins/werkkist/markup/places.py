@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-_MAY_HOLD_CODE = re.compile("`|~~~")
 _FENCE = re.compile(r"^[ >\t]*(?P<fence>`{3,}|~{3,})(?:.|\n)*?(?:^[ >\t]*(?P=fence)|\Z)", re.MULTILINE)
 _CODE = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:.|\n)+?(?<!`)(?P=ticks)(?!`)")
 _TAG = re.compile(
@@ -24,7 +23,8 @@ class Places:
     """Finds one thing after another in a piece of Markdown."""
 
     def __init__(self, text: str) -> None:
-        self._text = _CODE.sub(_blank, _FENCE.sub(_blank, text)) if _MAY_HOLD_CODE.search(text) else text
+        may_hold_code = "`" in text or "~~~" in text
+        self._text = _CODE.sub(_blank, _FENCE.sub(_blank, text)) if may_hold_code else text
         self._next = 0
 
     def link(self, target: str, words: str) -> int:

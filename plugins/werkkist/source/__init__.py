@@ -143,7 +143,7 @@ def _accept(text: Text, shown: str, read: tree.Tree) -> Source:
         remedy = "Begin met een veld en een dubbele punt, bijvoorbeeld:  titel: Ecogram"
         return _failed(text, shown, ("K028", 1, 1, message, remedy))
     source, rare = Source(shown, content, read.root, text.problems), unusual(content)
-    found = [*_double_keys(source, read.mappings), *_lost_text(source, read.texts), *_dashes(source, read.texts)]
+    found = [*_double_keys(source, read.groups), *_lost_text(source, read.texts), *_dashes(source, read.texts)]
     found += _odd(source, rare, read.texts)
     unseen = [*_escaped(source, read.texts), *_blank(source, rare, read.texts)]
     return Source(shown, content, None if unseen else read.root, (*text.problems, *found, *unseen))
@@ -157,10 +157,11 @@ def _odd(source: Source, rare: str, values: Values) -> list[Problem]:
     ]
 
 
-def _double_keys(source: Source, mappings: Iterable[tree.Mapping]) -> list[Problem]:
+def _double_keys(source: Source, groups: Iterable[tree.Sequence | tree.Mapping]) -> list[Problem]:
     return [
         _double_key(source, key, first)
-        for mapping in mappings
+        for mapping in groups
+        if type(mapping) is tree.Mapping
         if len({key.text for key, _ in mapping.items}) < len(mapping.items)
         for key, first in _repeated(mapping)
     ]

@@ -11,6 +11,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from werkkist import limits
 
@@ -52,6 +61,10 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+_GROUPS = {SequenceStartEvent: Sequence, MappingStartEvent: Mapping}
+_BEGINNINGS = frozenset({ScalarEvent, *_GROUPS})
+
+
 class Refused(Exception):
     """YAML that we don't accept; carries our code and the mark where it stands."""
 
@@ -64,11 +77,11 @@ class Refused(Exception):
 class Tree:
     """A document, and lists of what is in it, in the order of the file."""
 
-    root: Node | None = None
+    root: Node | None
     """None when it holds nothing."""
-    texts: list[Scalar] = field(default_factory=list)
+    texts: list[Scalar]
     """Every value; keys apart."""
-    mappings: list[Mapping] = field(default_factory=list)
+    groups: list[Sequence | Mapping]
 
 
 def parse(text: str) -> Node | None:
@@ -125,61 +138,48 @@ def _build(next_event: Callable[[], yaml.Event | None]) -> Tree:
     One loop without calls, that compares by type and in order of frequency: it runs for every word
     of a catalogue, and a call an event would make it twice as slow.
     """
-    tree, here, key = Tree(), None, None
-    around: list[tuple[Node | None, Scalar | None]] = []
-    left = limits.VALUES_PER_FILE
+    document = here = Sequence(yaml.Mark("", 0, 0, 0, None, 0))
+    texts, groups, around, key, left = [], [], [], None, limits.VALUES_PER_FILE
     while (event := next_event()) is not None:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            if event.anchor or event.tag:
-                raise _extra(event)
-            node: Node = Scalar(event.value, event.start_mark, event.end_mark, event.style)
-        elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
+        if kind is SequenceEndEvent or kind is MappingEndEvent:
             here, key = around.pop()
             continue
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            if event.anchor or event.tag:
-                raise _extra(event)
-            node = (Mapping if kind is yaml.MappingStartEvent else Sequence)(event.start_mark)
-        else:
-            _refuse_around(kind, event, tree.root)
+        if kind not in _BEGINNINGS or event.anchor or event.tag:
+            _refuse(kind, event, document)
             continue
-        left -= 1
-        if left < 0:
+        if kind is ScalarEvent:
+            node: Node = Scalar(event.value, event.start_mark, event.end_mark, event.style)
+        else:
+            node = _GROUPS[kind](event.start_mark)
+        if (left := left - 1) < 0:
             raise Refused("K026", node.start)
-        if here is None:
-            tree.root = node
-        elif type(here) is Sequence:
+        if type(here) is Sequence:
             here.items.append(node)
         elif key is not None:
             here.items.append((key, node))
             key = None
-        elif kind is yaml.ScalarEvent:
+        elif kind is ScalarEvent:
             key = node
             continue
         else:
             raise Refused("K027", node.start)
-        if kind is yaml.ScalarEvent:
-            tree.texts.append(node)
+        if kind is ScalarEvent:
+            texts.append(node)
             continue
-        if kind is yaml.MappingStartEvent:
-            tree.mappings.append(node)
+        groups.append(node)
         around.append((here, key))
         here, key = node, None
         if len(around) > limits.NESTING:
             raise Refused("K025", node.start)
-    return tree
+    return Tree(document.items[0] if document.items else None, texts, groups)
 
 
-def _refuse_around(kind: type[yaml.Event], event: yaml.Event, root: Node | None) -> None:
-    """Aliases, and a second document."""
-    if kind is yaml.AliasEvent:
+def _refuse(kind: type[yaml.Event], event: yaml.Event, document: Sequence) -> None:
+    """Anchors, tags, aliases, and a second document; the other events around values are fine."""
+    if kind is AliasEvent or (kind in _BEGINNINGS and event.anchor):
         raise Refused("K023", event.start_mark, name=event.anchor)
-    if kind is yaml.DocumentStartEvent and root is not None:
+    if kind in _BEGINNINGS:
+        raise Refused("K024", event.start_mark, tag=event.tag)
+    if kind is DocumentStartEvent and document.items:
         raise Refused("K020", event.start_mark)
-
-
-def _extra(event: yaml.NodeEvent) -> Refused:
-    if event.anchor:
-        return Refused("K023", event.start_mark, name=event.anchor)
-    return Refused("K024", event.start_mark, tag=event.tag)
