@@ -25,7 +25,7 @@ from werkkist.pages.kinship import Kinship
 from werkkist.pages.layouts import LAYOUTS, Layout
 from werkkist.pages.page import Page, Section
 from werkkist.pages.relations import HELPS, groups_of
-from werkkist.pages.templating import render
+from werkkist.pages.templating import piece, render
 from werkkist.pages.terms import Terms, explained
 from werkkist.pages.values import Shower, host_name
 
@@ -140,7 +140,7 @@ def _sections(
     yield from marked[: len(before)]
     details = details_of(shower, layout, shorts)
     if details:
-        yield Section(PRACTICAL, "Praktisch", render("groep", velden=details))
+        yield Section(PRACTICAL, "Praktisch", piece("stukjes", "groep")(velden=details))
     yield from _relations(context, shower)
     yield from marked[len(before) :]
     yield from _unknown_fields(context.edition, shower, layout)
@@ -203,15 +203,18 @@ def _source(shower: Shower, cited: Bronvermelding) -> dict[str, object]:
     if found is None:
         missing = {"pagina": "#bronnen", "titel": cited.bron, "uitgever": ONBEKEND, "jaar": ONBEKEND}
         return {**missing, "auteur": "", "url": "", "site": "", "waar": cited.waar}
-    entry = found.entry
+    return {**shower.catalogue.once(_described, found), "pagina": shower.address(found.key), "waar": cited.waar}
+
+
+def _described(source: Item) -> dict[str, object]:
+    """What each page that cites a source says of it."""
+    entry = source.entry
     author = entry.auteur if entry.auteur not in (None, ONBEKEND) else ""
     return {
-        "pagina": shower.address(found.key),
         "titel": entry.titel,
         "auteur": author,
         "uitgever": entry.uitgever,
         "jaar": "jaar onbekend" if entry.jaar == ONBEKEND else entry.jaar,
-        "waar": cited.waar,
         "url": entry.url or "",
         "site": host_name(entry.url) if entry.url else "",
     }

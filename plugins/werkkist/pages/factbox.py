@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -84,7 +85,12 @@ def details_of(shower: Shower, layout: Layout, shorts: Shorts) -> list[tuple[str
 
 def label_of(entry: Onderdeel, name: str) -> str:
     """The label of a field on the site."""
-    return type(entry).model_fields[name].title or name
+    return _label(type(entry), name)
+
+
+@cache
+def _label(model: type[Onderdeel], name: str) -> str:
+    return model.model_fields[name].title or name
 
 
 def _known_or_looked_for(layout: Layout, name: str, value: object) -> object:

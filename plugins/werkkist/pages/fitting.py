@@ -14,7 +14,7 @@ from werkkist.pages import wording
 from werkkist.pages.addresses import CHOOSER, entry_uri, relative
 from werkkist.pages.cards import card
 from werkkist.pages.page import Section
-from werkkist.pages.templating import render
+from werkkist.pages.templating import piece, render
 
 COMPANY = {
     "team": "het team",
@@ -117,7 +117,7 @@ def _choices(uri: str, matches: Iterable[Match]) -> Iterator[tuple[str, list[Mar
 
 def _links(uri: str, matches: Iterable[Match]) -> list[Markup]:
     return [
-        render("verwijzing", url=relative(uri, entry_uri(*each.item.key)), titel=each.item.entry.titel)
+        piece("stukjes", "verwijzing")(url=relative(uri, entry_uri(*each.item.key)), titel=each.item.entry.titel)
         for each in matches
     ]
 

@@ -35,6 +35,7 @@ def render(template: str, **values: Any) -> Markup:
     return Markup(_template(template).render(values).strip())  # noqa: S704 - made by an escaping environment
 
 
+@cache
 def piece(template: str, name: str) -> Callable[..., Markup]:
     """A macro of a template: for a small piece of a page that stands there many times, half the work of `render`."""
     return getattr(_template(template).module, name)

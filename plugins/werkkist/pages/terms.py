@@ -22,7 +22,7 @@ from werkkist.catalogue import Catalogue, Item, Key
 from werkkist.entries.facts import Begrip
 from werkkist.markup import mark
 from werkkist.pages.page import Section
-from werkkist.pages.templating import render
+from werkkist.pages.templating import piece, render
 from werkkist.pages.values import Shower
 
 MOST_ON_A_PAGE = 8
@@ -88,7 +88,7 @@ def explained(terms: Terms, shower: Shower, sections: list[Section]) -> tuple[li
             return None
         used[item.key] = item
         # The words come from HTML that is already safe.
-        return render("term", url=shower.address(item.key), id=item.id, woord=Markup(hit[0]))  # noqa: S704
+        return piece("stukjes", "term")(url=shower.address(item.key), id=item.id, woord=Markup(hit[0]))  # noqa: S704
 
     def marked(section: Section) -> Section:
         if len(used) >= MOST_ON_A_PAGE:
