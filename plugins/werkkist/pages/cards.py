@@ -51,9 +51,9 @@ def _card_on(catalogue: Catalogue, uri: str, item: Item, reason: str) -> Markup:
     return filled(drawn, adres=relative(uri, entry_uri(*item.key)), reden=reason)
 
 
-def _drawn(item: Item, number: int, with_reason: bool) -> Markup:
+def _drawn(item: Item, number: int, with_reason: bool) -> str:
     """Most entries stand on many pages, so the rest of a card is drawn once."""
-    return piece("kaart", "kaart")(card_at(item, number, blank("adres"), blank("reden") if with_reason else ""))
+    return str(piece("kaart", "kaart")(card_at(item, number, blank("adres"), blank("reden") if with_reason else "")))
 
 
 def card(catalogue: Catalogue, uri: str, item: Item) -> Card:

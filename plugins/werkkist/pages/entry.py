@@ -133,7 +133,7 @@ def _large(shower: Shower, layout: Layout) -> list[Markup]:
 
 def _themes(entry: Onderdeel) -> Iterator[Verwijzing]:
     """Each theme once; a begrip names the one it belongs to in a field of its own as well."""
-    own = getattr(entry, "thema", None)
+    own = vars(entry).get("thema")
     if own:
         yield own
     yield from (theme for theme in entry.themas or () if theme != own)
@@ -164,7 +164,7 @@ def _fields(shower: Shower, names: tuple[str, ...], shorts: Shorts) -> Iterator[
         if value is None or value == ONBEKEND or (short and not short.more):
             continue
         html = Markup(short.rest if short and short.rest else shower.show(value))
-        note = _STEPS.get(getattr(entry, "stappen_van", None) or "") if name == "stappen" else None
+        note = _STEPS.get(vars(entry).get("stappen_van") or "") if name == "stappen" else None
         if note:
             html = Markup('<p class="wk-zacht">{}</p>\n{}').format(note, html)
         title = _REST_TITLES.get(name) if short and short.html and short.rest else None
@@ -215,7 +215,7 @@ def _source(shower: Shower, cited: Bronvermelding) -> Markup:
     return filled(drawn, adres=shower.address(found.key), waar=where)
 
 
-def _drawn_source(source: Item, with_where: bool) -> Markup:
+def _drawn_source(source: Item, with_where: bool) -> str:
     """Most sources are cited on many pages, so the rest of the line is drawn once."""
     entry = source.entry
     told = {
@@ -226,7 +226,7 @@ def _drawn_source(source: Item, with_where: bool) -> Markup:
         "url": entry.url or "",
         "site": host_name(entry.url) if entry.url else "",
     }
-    return piece("bronnen", "bron")(told, blank("adres"), blank("waar") if with_where else "")
+    return str(piece("bronnen", "bron")(told, blank("adres"), blank("waar") if with_where else ""))
 
 
 def _about(context: Context, shower: Shower, edit_url: str) -> Markup:

@@ -105,8 +105,9 @@ def on_card(catalogue: Catalogue, uri: str, match: Match, *, told: bool) -> Mark
     return filled(drawn, adres=relative(uri, entry_uri(*match.item.key)), verteld=why)
 
 
-def _drawn(item: Item, number: int) -> Markup:
-    return piece("keuzekaart", "keuzekaart")(card_at(item, number, blank("adres")), facts(Match(item)), blank("verteld"))
+def _drawn(item: Item, number: int) -> str:
+    card = card_at(item, number, blank("adres"))
+    return str(piece("keuzekaart", "keuzekaart")(card, facts(Match(item)), blank("verteld")))
 
 
 def _choices(uri: str, matches: Iterable[Match]) -> Iterator[tuple[str, list[Markup]]]:
@@ -130,7 +131,7 @@ def _length(match: Match) -> str:
     """How long it takes: its time, and that it takes more than one meeting."""
     if match.time == UNKNOWN.id:
         return "tijd onbekend"
-    duration = getattr(match.item.entry, "duur", None)
+    duration = vars(match.item.entry).get("duur")
     if not isinstance(duration, Duur):
         return wording.minutes(match.minutes or 0)
     known, form = wording.short_duration(duration), duration.vorm

@@ -55,7 +55,7 @@ def blank(name: str) -> Markup:
 
 
 def filled(drawn: str, **values: str) -> Markup:
-    """A drawn piece with its blanks filled in."""
+    """A drawn piece (as plain `str`, which replaces faster) with its blanks filled in."""
     for name, value in values.items():
         drawn = drawn.replace(f"<{name}>", escape(value))
     return Markup(drawn)  # noqa: S704 - made by an escaping environment

@@ -123,7 +123,7 @@ class Shower:
     def _parts(self, group: Stap | RouteStap | ScanUitslag) -> tuple[tuple[Markup, str], ...]:
         if isinstance(group, ScanUitslag):
             return tuple((self.reference(part.naar), part.waarom) for part in group.verder or ())
-        parts = getattr(group, "onderdelen", None) or ()
+        parts = vars(group).get("onderdelen") or ()
         return tuple((self.reference(part.naar), part.waarvoor) for part in parts)
 
     def _group(self, group: Deel) -> Markup:
