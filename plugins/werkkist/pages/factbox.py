@@ -11,6 +11,7 @@ from markupsafe import Markup
 from werkkist.entries import ONBEKEND, Onderdeel
 from werkkist.pages.glance import Short
 from werkkist.pages.layouts import Layout
+from werkkist.pages.templating import piece
 from werkkist.pages.values import Shower
 
 Shorts = Mapping[str, Short]
@@ -52,10 +53,11 @@ _ICONS = {
 class Fact:
     """A line in the box; the link `meer` leads to the rest of it on the same page."""
 
-    naam: str
+    klasse: str
     label: str
+    kop: Markup
+    """The label with its icon."""
     waarde: Markup
-    icoon: str = ""
     meer: str = ""
     anker: str = ""
 
@@ -65,13 +67,20 @@ def facts_of(shower: Shower, layout: Layout, shorts: Shorts) -> Iterator[Fact]:
     entry = shower.item.entry
     for name in layout.facts:
         label, icon = _LABELS.get(name, label_of(entry, name)), _ICONS.get(name, "punt")
+        begun = (name.replace("_", "-"), label, _head(icon, label))
         short = shorts.get(name)
         if short:
-            yield Fact(name, label, short.html, icon, short.more, short.anchor)
+            yield Fact(*begun, short.html, short.more, short.anchor)
             continue
         value = _known_or_looked_for(layout, name, getattr(entry, name))
         if value is not None:
-            yield Fact(name, label, shower.show_short(value), icon)
+            yield Fact(*begun, shower.show_short(value))
+
+
+@cache
+def _head(icon: str, label: str) -> Markup:
+    """There are as many as fields, however many pages."""
+    return piece("icoon", "kop")(icon, label)
 
 
 def details_of(shower: Shower, layout: Layout, shorts: Shorts) -> list[tuple[str, Markup]]:
