@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from werkkist.catalogue import Catalogue, Item
 from werkkist.entries import ONBEKEND, Onderdeel
@@ -15,7 +15,7 @@ from werkkist.entries.instrument import Instrument, Kosten
 from werkkist.facets import Values, rank_of_time, values_of
 from werkkist.pages import wording
 from werkkist.pages.addresses import entry_uri, relative
-from werkkist.pages.templating import piece, render
+from werkkist.pages.templating import blank, filled, piece, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +40,29 @@ class Card:
     lokaal: bool
 
 
-_URL, _REASON = Markup("<adres>"), Markup("<reden>")
-"""Stand in a drawn card for what differs from page to page; no text has these, because its < is escaped."""
-
-
 def cards(catalogue: Catalogue, uri: str, items: Iterable[tuple[Item, str]]) -> Markup:
     """A list of cards on page `uri`; each entry with its reason, or '' for its summary."""
     drawn = "".join(_card_on(catalogue, uri, item, reason) for item, reason in items)
     return piece("kaart", "kaarten")(Markup(drawn))  # noqa: S704 - of cards that are escaped
 
 
-def _card_on(catalogue: Catalogue, uri: str, item: Item, reason: str) -> str:
-    """Most entries stand on many pages, so the rest of a card is drawn once."""
+def _card_on(catalogue: Catalogue, uri: str, item: Item, reason: str) -> Markup:
     drawn = catalogue.once(_drawn, item, accent(catalogue, item), bool(reason))
-    placed = drawn.replace(_URL, escape(relative(uri, entry_uri(*item.key))))
-    return placed.replace(_REASON, escape(reason)) if reason else placed
+    return filled(drawn, adres=relative(uri, entry_uri(*item.key)), reden=reason)
 
 
 def _drawn(item: Item, number: int, with_reason: bool) -> str:
-    return str(piece("kaart", "kaart")(_card(item, number, _URL, _REASON if with_reason else "")))
+    """Most entries stand on many pages, so the rest of a card is drawn once."""
+    return str(piece("kaart", "kaart")(card_at(item, number, blank("adres"), blank("reden") if with_reason else "")))
 
 
 def card(catalogue: Catalogue, uri: str, item: Item) -> Card:
     """What a card shows on page `uri`."""
-    return _card(item, accent(catalogue, item), relative(uri, entry_uri(*item.key)))
+    return card_at(item, accent(catalogue, item), relative(uri, entry_uri(*item.key)))
 
 
-def _card(item: Item, number: int, url: str, reason: str = "") -> Card:
+def card_at(item: Item, number: int, url: str, reason: str = "") -> Card:
+    """The same for a known address; `number` is its `accent`."""
     return Card(
         url=url,
         titel=item.entry.titel,

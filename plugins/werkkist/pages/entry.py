@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from werkkist.catalogue import Catalogue, Item
 from werkkist.edition import Edition
-from werkkist.entries import ONBEKEND, Onderdeel, Verwijzing
+from werkkist.entries import KINDS, ONBEKEND, Onderdeel, Verwijzing
 from werkkist.entries.common import Bronvermelding
 from werkkist.entries.facts import Cijfer
 from werkkist.entries.instrument import Instrument
@@ -25,7 +26,7 @@ from werkkist.pages.kinship import Kinship
 from werkkist.pages.layouts import LAYOUTS, Layout
 from werkkist.pages.page import Page, Section
 from werkkist.pages.relations import HELPS, groups_of
-from werkkist.pages.templating import render
+from werkkist.pages.templating import blank, filled, piece, render
 from werkkist.pages.terms import Terms, explained
 from werkkist.pages.values import Shower, host_name
 
@@ -79,15 +80,21 @@ def entry_page(context: Context, item: Item) -> Page:
 
 
 def _kicker(context: Context, item: Item) -> Markup:
-    uri = entry_uri(*item.key)
+    return _kicker_of(item.kind, wording.kind_label(item.entry), accent(context.catalogue, item), item.local)
+
+
+@lru_cache(maxsize=1_024)
+def _kicker_of(kind: str, label: str, number: int, local: bool) -> Markup:
+    """The same on many pages, as all entries of a kind are equally deep."""
+    uri = entry_uri(kind, "x")
     return render(
         "kop",
         start=relative(uri, HOME),
-        lijst=relative(uri, list_uri(item.kind)),
-        lijsttitel=type(item.entry).meervoud,
-        label=wording.kind_label(item.entry),
-        accent=accent(context.catalogue, item),
-        lokaal=item.local,
+        lijst=relative(uri, list_uri(kind)),
+        lijsttitel=KINDS[kind].meervoud,
+        label=label,
+        accent=number,
+        lokaal=local,
     )
 
 
@@ -126,7 +133,7 @@ def _large(shower: Shower, layout: Layout) -> list[Markup]:
 
 def _themes(entry: Onderdeel) -> Iterator[Verwijzing]:
     """Each theme once; a begrip names the one it belongs to in a field of its own as well."""
-    own = getattr(entry, "thema", None)
+    own = vars(entry).get("thema")
     if own:
         yield own
     yield from (theme for theme in entry.themas or () if theme != own)
@@ -140,7 +147,7 @@ def _sections(
     yield from marked[: len(before)]
     details = details_of(shower, layout, shorts)
     if details:
-        yield Section(PRACTICAL, "Praktisch", render("groep", velden=details))
+        yield Section(PRACTICAL, "Praktisch", piece("stukjes", "groep")(velden=details))
     yield from _relations(context, shower)
     yield from marked[len(before) :]
     yield from _unknown_fields(context.edition, shower, layout)
@@ -157,7 +164,7 @@ def _fields(shower: Shower, names: tuple[str, ...], shorts: Shorts) -> Iterator[
         if value is None or value == ONBEKEND or (short and not short.more):
             continue
         html = Markup(short.rest if short and short.rest else shower.show(value))
-        note = _STEPS.get(getattr(entry, "stappen_van", None) or "") if name == "stappen" else None
+        note = _STEPS.get(vars(entry).get("stappen_van") or "") if name == "stappen" else None
         if note:
             html = Markup('<p class="wk-zacht">{}</p>\n{}').format(note, html)
         title = _REST_TITLES.get(name) if short and short.html and short.rest else None
@@ -194,27 +201,32 @@ def _relations(context: Context, shower: Shower) -> Iterator[Section]:
 
 
 def _sources(shower: Shower) -> Markup:
-    rows = [_source(shower, each) for each in shower.item.entry.bronnen or ()]
-    return render("bronnen", bronnen=rows)
+    rows = "".join(_source(shower, each) for each in shower.item.entry.bronnen or ())
+    return piece("bronnen", "bronnen")(Markup(rows))  # noqa: S704 - of sources that are escaped
 
 
-def _source(shower: Shower, cited: Bronvermelding) -> dict[str, object]:
+def _source(shower: Shower, cited: Bronvermelding) -> Markup:
     found = shower.catalogue.get(("bronnen", str(cited.bron)))
+    where = (cited.waar or "").rstrip(".")
     if found is None:
-        missing = {"pagina": "#bronnen", "titel": cited.bron, "uitgever": ONBEKEND, "jaar": ONBEKEND}
-        return {**missing, "auteur": "", "url": "", "site": "", "waar": cited.waar}
-    entry = found.entry
-    author = entry.auteur if entry.auteur not in (None, ONBEKEND) else ""
-    return {
-        "pagina": shower.address(found.key),
+        missing = {"titel": cited.bron, "auteur": "", "uitgever": ONBEKEND, "jaar": ONBEKEND, "url": ""}
+        return piece("bronnen", "bron")(missing, "#bronnen", where)
+    drawn = shower.catalogue.once(_drawn_source, found, bool(where))
+    return filled(drawn, adres=shower.address(found.key), waar=where)
+
+
+def _drawn_source(source: Item, with_where: bool) -> str:
+    """Most sources are cited on many pages, so the rest of the line is drawn once."""
+    entry = source.entry
+    told = {
         "titel": entry.titel,
-        "auteur": author,
+        "auteur": entry.auteur if entry.auteur not in (None, ONBEKEND) else "",
         "uitgever": entry.uitgever,
         "jaar": "jaar onbekend" if entry.jaar == ONBEKEND else entry.jaar,
-        "waar": cited.waar,
         "url": entry.url or "",
         "site": host_name(entry.url) if entry.url else "",
     }
+    return str(piece("bronnen", "bron")(told, blank("adres"), blank("waar") if with_where else ""))
 
 
 def _about(context: Context, shower: Shower, edit_url: str) -> Markup:

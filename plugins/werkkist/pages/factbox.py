@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
 from werkkist.entries import ONBEKEND, Onderdeel
 from werkkist.pages.glance import Short
 from werkkist.pages.layouts import Layout
+from werkkist.pages.templating import piece
 from werkkist.pages.values import Shower
 
 Shorts = Mapping[str, Short]
@@ -51,10 +53,11 @@ _ICONS = {
 class Fact:
     """A line in the box; the link `meer` leads to the rest of it on the same page."""
 
-    naam: str
+    klasse: str
     label: str
+    kop: Markup
+    """The label with its icon."""
     waarde: Markup
-    icoon: str = ""
     meer: str = ""
     anker: str = ""
 
@@ -64,13 +67,20 @@ def facts_of(shower: Shower, layout: Layout, shorts: Shorts) -> Iterator[Fact]:
     entry = shower.item.entry
     for name in layout.facts:
         label, icon = _LABELS.get(name, label_of(entry, name)), _ICONS.get(name, "punt")
+        begun = (name.replace("_", "-"), label, _head(icon, label))
         short = shorts.get(name)
         if short:
-            yield Fact(name, label, short.html, icon, short.more, short.anchor)
+            yield Fact(*begun, short.html, short.more, short.anchor)
             continue
         value = _known_or_looked_for(layout, name, getattr(entry, name))
         if value is not None:
-            yield Fact(name, label, shower.show_short(value), icon)
+            yield Fact(*begun, shower.show_short(value))
+
+
+@cache
+def _head(icon: str, label: str) -> Markup:
+    """There are as many as fields, however many pages."""
+    return piece("icoon", "kop")(icon, label)
 
 
 def details_of(shower: Shower, layout: Layout, shorts: Shorts) -> list[tuple[str, Markup]]:
@@ -84,7 +94,12 @@ def details_of(shower: Shower, layout: Layout, shorts: Shorts) -> list[tuple[str
 
 def label_of(entry: Onderdeel, name: str) -> str:
     """The label of a field on the site."""
-    return type(entry).model_fields[name].title or name
+    return _label(type(entry), name)
+
+
+@cache
+def _label(model: type[Onderdeel], name: str) -> str:
+    return model.model_fields[name].title or name
 
 
 def _known_or_looked_for(layout: Layout, name: str, value: object) -> object:

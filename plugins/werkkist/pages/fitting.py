@@ -12,9 +12,9 @@ from werkkist.facets import LONGER, UNKNOWN
 from werkkist.matching import TIMES, Fit, Match, helping
 from werkkist.pages import wording
 from werkkist.pages.addresses import CHOOSER, entry_uri, relative
-from werkkist.pages.cards import card
+from werkkist.pages.cards import accent, card_at
 from werkkist.pages.page import Section
-from werkkist.pages.templating import render
+from werkkist.pages.templating import blank, filled, piece, render
 
 COMPANY = {
     "team": "het team",
@@ -90,7 +90,7 @@ def what_helps(catalogue: Catalogue, knelpunt: Item) -> Iterator[Section]:
         uri = entry_uri(*knelpunt.key)
         html = render(
             "wat-helpt",
-            rijen=[(on_card(catalogue, uri, match), reasons(match), difference(match)) for match in matches],
+            kaarten=[on_card(catalogue, uri, match, told=True) for match in matches],
             geleend=matches[0].borrowed,
             keuzes=list(_choices(uri, matches)),
             keuzehulp=f"{relative(uri, CHOOSER)}?knelpunt={knelpunt.id}",
@@ -98,35 +98,40 @@ def what_helps(catalogue: Catalogue, knelpunt: Item) -> Iterator[Section]:
         yield Section("wat-helpt", "Wat helpt", html)
 
 
-def on_card(catalogue: Catalogue, uri: str, match: Match) -> dict[str, object]:
-    """What stands on the card of a match on page `uri`, besides why and how well it fits."""
-    return {"kaart": card(catalogue, uri, match.item), "weetjes": facts(match)}
+def on_card(catalogue: Catalogue, uri: str, match: Match, *, told: bool) -> Markup:
+    """The card of a match on page `uri`, with how well it fits, and where it is `told` why and what differs."""
+    drawn = catalogue.once(_drawn, match.item, accent(catalogue, match.item))
+    why = piece("keuzekaart", "verteld")(reasons(match), difference(match)) if told else ""
+    return filled(drawn, adres=relative(uri, entry_uri(*match.item.key)), verteld=why)
+
+
+def _drawn(item: Item, number: int) -> str:
+    card = card_at(item, number, blank("adres"))
+    return str(piece("keuzekaart", "keuzekaart")(card, facts(Match(item)), blank("verteld")))
 
 
 def _choices(uri: str, matches: Iterable[Match]) -> Iterator[tuple[str, list[Markup]]]:
     """For who reads without scripts: what can be done with whom, and in how much time."""
+    measured = [(match.people or (), match.time, _link(uri, match.item)) for match in matches]
     for asked, label in COMPANY.items():
-        found = [match for match in matches if match.with_people(asked) is Fit.FITS]
+        found = [link for people, _, link in measured if asked in people]
         if found:
-            yield f"Met {label}", _links(uri, found)
-    for time in TIMES:
-        found = [match for match in matches if match.time == time]
+            yield f"Met {label}", found
+    for asked in TIMES:
+        found = [link for _, time, link in measured if time == asked]
         if found:
-            yield ("Langer" if time == LONGER.id else f"Tot {TIME_LABELS[time]}"), _links(uri, found)
+            yield ("Langer" if asked == LONGER.id else f"Tot {TIME_LABELS[asked]}"), found
 
 
-def _links(uri: str, matches: Iterable[Match]) -> list[Markup]:
-    return [
-        render("verwijzing", url=relative(uri, entry_uri(*each.item.key)), titel=each.item.entry.titel)
-        for each in matches
-    ]
+def _link(uri: str, item: Item) -> Markup:
+    return piece("stukjes", "verwijzing")(relative(uri, entry_uri(*item.key)), item.entry.titel)
 
 
 def _length(match: Match) -> str:
     """How long it takes: its time, and that it takes more than one meeting."""
     if match.time == UNKNOWN.id:
         return "tijd onbekend"
-    duration = getattr(match.item.entry, "duur", None)
+    duration = vars(match.item.entry).get("duur")
     if not isinstance(duration, Duur):
         return wording.minutes(match.minutes or 0)
     known, form = wording.short_duration(duration), duration.vorm

@@ -127,8 +127,8 @@ class _Chooser:
         levels = next(levels for name, *_, levels in DOORS if name == door)
         return tuple(item for item in self.catalogue.listed("knelpunten") if item.entry.niveau in levels)
 
-    def cards(self) -> list[dict[str, object]]:
-        return [on_card(self.catalogue, CHOOSER, match) for match in self.things.values()]
+    def cards(self) -> list[Markup]:
+        return [on_card(self.catalogue, CHOOSER, match, told=False) for match in self.things.values()]
 
     def questions(self) -> tuple[Question, ...]:
         met = {each for match in self.things.values() for each in match.people or ()}

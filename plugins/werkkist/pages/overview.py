@@ -28,10 +28,10 @@ _READING: tuple[Question, ...] = (
 _QUESTIONS: tuple[Question, ...] = (
     ("Is de mening goed weergegeven, en zei deze persoon het zo?", lambda item: _has(item, "mening")),
     ("Klopt de uitleg over de wet of de regel nog? Liet iemand met verstand van zaken ernaar kijken?",
-     lambda item: item.kind == "kaders" and getattr(item.entry, "getoetst_door", None) in (None, ONBEKEND)),
+     lambda item: item.kind == "kaders" and vars(item.entry).get("getoetst_door") in (None, ONBEKEND)),
     ("Klopt de prijs nog?", lambda item: _has(item, "kosten")),
     ("Werken deze stappen in de praktijk? We hebben ze zelf bedacht.",
-     lambda item: getattr(item.entry, "stappen_van", None) == "eigen uitwerking"),
+     lambda item: vars(item.entry).get("stappen_van") == "eigen uitwerking"),
     ("Zijn deze stellingen van ons, en leiden ze tot een goed gesprek?",
      lambda item: _has(item, "stellingen") or _has(item, "zelfscan")),
     ("Hebben we eerlijk verteld hoe zeker het is dat dit werkt?", lambda item: _has(item, "onderbouwing")),
@@ -148,16 +148,16 @@ def _readability(catalogue: Catalogue, measure: Callable[[Item], Measure]) -> Ma
 
 
 def _to_judge(catalogue: Catalogue) -> Markup:
-    groups = []
+    groups, current = [], _current(catalogue)
     for question, wanted in _QUESTIONS:
-        rows = [_line(item) for item in _current(catalogue) if wanted(item)]
+        rows = [_line(item) for item in current if wanted(item)]
         if rows:
             groups.append((f"{question} ({len(rows)})", rows))
     return render("overzicht-groepen", groepen=groups)
 
 
 def _has(item: Item, name: str) -> bool:
-    return getattr(item.entry, name, None) not in (None, ONBEKEND)
+    return vars(item.entry).get(name) not in (None, ONBEKEND)
 
 
 def _current(catalogue: Catalogue) -> list[Item]:

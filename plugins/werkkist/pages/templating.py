@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from werkkist.pages import wording
 
@@ -35,6 +35,7 @@ def render(template: str, **values: Any) -> Markup:
     return Markup(_template(template).render(values).strip())  # noqa: S704 - made by an escaping environment
 
 
+@cache
 def piece(template: str, name: str) -> Callable[..., Markup]:
     """A macro of a template: for a small piece of a page that stands there many times, half the work of `render`."""
     return getattr(_template(template).module, name)
@@ -43,3 +44,18 @@ def piece(template: str, name: str) -> Callable[..., Markup]:
 @cache
 def _template(name: str) -> Template:
     return environment().get_template(f"{name}.html.jinja")
+
+
+def blank(name: str) -> Markup:
+    """Stands in a piece that is drawn once for what differs from page to page, until it is `filled`.
+
+    No text of an editor can look like it, because the < of a text is escaped.
+    """
+    return Markup(f"<{name}>")  # noqa: S704 - the names are ours
+
+
+def filled(drawn: str, **values: str) -> Markup:
+    """A drawn piece (as plain `str`, which replaces faster) with its blanks filled in."""
+    for name, value in values.items():
+        drawn = drawn.replace(f"<{name}>", escape(value))
+    return Markup(drawn)  # noqa: S704 - made by an escaping environment

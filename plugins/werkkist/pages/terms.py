@@ -22,7 +22,7 @@ from werkkist.catalogue import Catalogue, Item, Key
 from werkkist.entries.facts import Begrip
 from werkkist.markup import mark
 from werkkist.pages.page import Section
-from werkkist.pages.templating import render
+from werkkist.pages.templating import piece, render
 from werkkist.pages.values import Shower
 
 MOST_ON_A_PAGE = 8
@@ -33,9 +33,9 @@ _RELATED = 6
 _SHORT = 4
 """A word of so few letters (Wmo, VOG) is matched letter for letter."""
 
-_PLURALS = ("en", "es", "e", "n", "s")
+_PLURALS = (b"en", b"es", b"e", b"n", b"s")
 _BEFORE = r"(?<![\w&#-])(?<!&#34;)(?<!&quot;)(?<![\"“„‘])"
-_AFTER = rf"(?:{'|'.join(_PLURALS)}|(?:&#39;|’|')s)?(?![\w-])"
+_AFTER = rf"(?:{b'|'.join(_PLURALS).decode()}|(?:&#39;|’|')s)?(?![\w-])"
 _PLAIN_LETTERS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 _NO_SUMMARY = ("bronnen", "begrippen")
 
@@ -50,7 +50,7 @@ class Terms:
 
     pattern: re.Pattern[str] | None
     items: Mapping[str, Item]
-    traces: Mapping[str, frozenset[Trace]]
+    traces: Mapping[bytes, frozenset[Trace]]
     """By the longest run of plain letters in a term, in each of its forms: who may be meant where it stands."""
 
     def item(self, hit: re.Match[str]) -> Item:
@@ -88,14 +88,14 @@ def explained(terms: Terms, shower: Shower, sections: list[Section]) -> tuple[li
             return None
         used[item.key] = item
         # The words come from HTML that is already safe.
-        return render("term", url=shower.address(item.key), id=item.id, woord=Markup(hit[0]))  # noqa: S704
+        return piece("stukjes", "term")(url=shower.address(item.key), id=item.id, woord=Markup(hit[0]))  # noqa: S704
 
     def marked(section: Section) -> Section:
         if len(used) >= MOST_ON_A_PAGE:
             return section
         # To look up the words of a text takes a fraction of a search for all terms at each place in it.
-        met = terms.traces.keys() & (*_runs(section.html), "")
-        traces = [trace for run in met for trace in terms.traces[run] if trace[1] not in used]
+        met = terms.traces.keys() & _runs(section.html)
+        traces = [trace for run in (*met, b"") for trace in terms.traces.get(run, ()) if trace[1] not in used]
         near = [text for text, key in traces if key != shower.item.key and text in section.html]
         return replace(section, html=mark(section.html, terms.pattern, link, near)) if near else section
 
@@ -143,22 +143,23 @@ def _pattern(words: list[str]) -> re.Pattern[str] | None:
     return re.compile(f"{_BEFORE}({begun}){_AFTER}")
 
 
-def _traces(pairs: list[tuple[str, Item]]) -> dict[str, frozenset[Trace]]:
-    found: dict[str, set[Trace]] = defaultdict(set)
+def _traces(pairs: list[tuple[str, Item]]) -> dict[bytes, frozenset[Trace]]:
+    found: dict[bytes, set[Trace]] = defaultdict(set)
     for word, item in pairs:
         text = html.escape(word, quote=False)
         # The first letter may be a capital, and an apostrophe may have another form.
         sure = max(html.escape(word[1:], quote=False).split("'"), key=len)
-        run = max(_runs(text), key=len, default="")
-        starts = {run, run[:1].swapcase() + run[1:]} if text.startswith(run) else {run}
-        for start, ending in product(starts, ("", *_PLURALS) if run and text.endswith(run) else ("",)):
+        run, whole = max(_runs(text), key=len, default=b""), text.encode()
+        starts = {run, run[:1].swapcase() + run[1:]} if whole.startswith(run) else {run}
+        endings = (b"", *_PLURALS) if run and whole.endswith(run) else (b"",)
+        for start, ending in product(starts, endings):
             found[start + ending].add((sure, item.key))
     return {run: frozenset(traces) for run, traces in found.items()}
 
 
-def _runs(text: str) -> list[str]:
-    """The plain letters and digits of a text, as far as they stand together."""
-    return text.encode("utf-8", "surrogatepass").translate(_PLAIN_LETTERS).decode("ascii").split()
+def _runs(text: str) -> list[bytes]:
+    """The plain letters and digits of a text, as far as they stand together; bytes, which cost half as much."""
+    return text.encode("utf-8", "surrogatepass").translate(_PLAIN_LETTERS).split()
 
 
 def _first(word: str) -> str:

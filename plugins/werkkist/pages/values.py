@@ -28,7 +28,7 @@ from werkkist.entries.instrument import (
 from werkkist.entries.zelfscan import ScanUitslag, Zelfscan
 from werkkist.pages import wording
 from werkkist.pages.addresses import entry_uri, relative, relative_file
-from werkkist.pages.templating import render
+from werkkist.pages.templating import piece, render
 
 _SENTENCES: dict[type[Deel], str] = {
     Grens: "grens",
@@ -61,9 +61,11 @@ class Shower:
             case Verwijzing():
                 return self.reference(value)
             case Webadres():
-                return render("webadres", url=str(value), naam=host_name(value))
+                return piece("stukjes", "webadres")(url=str(value), naam=host_name(value))
             case BeeldBestand():
                 return escape(self.image(value))
+            case str():
+                return escape(value)
             case datetime.date():
                 return escape(wording.date(value))
             case tuple():
@@ -92,7 +94,7 @@ class Shower:
         found = self.catalogue.get(key)
         if found is None:
             return escape(str(target))
-        return render("verwijzing", url=self.address(key), titel=found.entry.titel)
+        return piece("stukjes", "verwijzing")(url=self.address(key), titel=found.entry.titel)
 
     def address(self, key: tuple[str, str]) -> str:
         """The relative URL of an entry."""
@@ -107,7 +109,7 @@ class Shower:
     def _list(self, values: tuple) -> Markup:
         if isinstance(values[0], Stap | RouteStap):
             return self._steps(values)
-        return render("lijst", delen=[self.show(value) for value in values])
+        return piece("stukjes", "lijst")(delen=[self.show(value) for value in values])
 
     def _steps(self, steps: tuple[Stap | RouteStap, ...]) -> Markup:
         """The steps with a running total, which stops at the first step without a time."""
@@ -121,7 +123,7 @@ class Shower:
     def _parts(self, group: Stap | RouteStap | ScanUitslag) -> tuple[tuple[Markup, str], ...]:
         if isinstance(group, ScanUitslag):
             return tuple((self.reference(part.naar), part.waarom) for part in group.verder or ())
-        parts = getattr(group, "onderdelen", None) or ()
+        parts = vars(group).get("onderdelen") or ()
         return tuple((self.reference(part.naar), part.waarvoor) for part in parts)
 
     def _group(self, group: Deel) -> Markup:
@@ -135,13 +137,13 @@ class Shower:
             case NaarEen():
                 return self.reference(group.naar)
             case Onderbouwing():
-                return render("groep", velden=self.labelled(group, without="in_het_kort"))
+                return piece("stukjes", "groep")(velden=self.labelled(group, without="in_het_kort"))
             case Zelfscan():
                 return self._scan(group)
         template = _SENTENCES.get(type(group))
         if template:
             return render(template, deel=group, toon=self.show)
-        return render("groep", velden=self.labelled(group))
+        return piece("stukjes", "groep")(velden=self.labelled(group))
 
     def _scan(self, scan: Zelfscan) -> Markup:
         statements = sum(len(part.stellingen) for part in scan.onderdelen)

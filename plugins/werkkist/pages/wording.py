@@ -93,9 +93,10 @@ def price(value: Kosten) -> str:
 
 def kind_label(entry: Onderdeel) -> str:
     """The kind of an entry, and its sort where it has one: “Vragenlijst”, “Knelpunt”."""
-    sort = getattr(entry, "soort", "")
+    values = vars(entry)
+    sort = values.get("soort", "")
     label = entry.enkelvoud if sort in ("", ONBEKEND) else sort
-    level = getattr(entry, "niveau", "")
+    level = values.get("niveau", "")
     label = f"{label} in {_LEVELS[level]}" if level else label
     return label[:1].upper() + label[1:]
 
