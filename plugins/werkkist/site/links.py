@@ -20,8 +20,9 @@ _NEAR, _FAR = "../", "../../"
 """How an address begins that leads to the same from every page in a folder of one folder, and of one above that."""
 _ANYWHERE = ("/", "https://", "http://")
 """How one begins that leads to the same from every page."""
-_PLAIN = re.compile(r"https?://[a-z0-9.-]+(?:[/?#]|$)")
-"""An address of another site in which nothing can be wrong."""
+_OTHER_SITE = re.compile(r"https?://[a-z0-9.-]+(?:[/?#]|$)")
+_PATH = re.compile(r"/?(?:[\w.-]++/)*+[\w.-]*+", re.ASCII)
+"""What needs no taking apart: an address of another site in which nothing can be wrong, and one that is only a path."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,8 +107,10 @@ _ELSEWHERE = _Address("", "", elsewhere=True)
 
 
 def _address(target: str) -> _Address | None:
-    if _PLAIN.match(target):
+    if _OTHER_SITE.match(target):
         return _ELSEWHERE
+    if _PATH.fullmatch(target):
+        return _Address(target, "", elsewhere=False)
     try:
         parts = urlsplit(target.strip())
     except ValueError:
