@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from sys import version as python_version
 
-_LIBRARIES = ("pydantic", "PyYAML", "cmarkgfm", "nh3", "Jinja2", "MarkupSafe")
+_LIBRARIES = ("pydantic", "PyYAML", "cmarkgfm", "nh3", "Jinja2", "MarkupSafe", "mkdocs", "mkdocs-material")
 
 
 def digest(*parts: str | bytes) -> str:
@@ -25,7 +25,7 @@ def digest(*parts: str | bytes) -> str:
 def program() -> str:
     """A name for what does the work: our own files, Python, and the libraries that make content."""
     package = Path(__file__).parents[1]
-    files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".jinja", ".yml"))
+    files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".jinja", ".yml", ".html"))
     libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
     ours = [part for path in files for part in (path.relative_to(package).as_posix(), path.read_bytes())]
     return digest(python_version, *libraries, *ours)

@@ -193,7 +193,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
         env.globals["werkkist_lijsten"] = {page.kind for page in self._pages.values() if not page.parent}
         env.globals["werkkist_beleid"] = policy(in_page=True) if self._guarded else ""
         self._all_pages = finished.all_pages(files)
-        self._shells = Shells(env, config, self._nav, self._all_pages, partial(self._guard, ours=True))
+        guard, compared = partial(self._guard, ours=True), self._kept.pack("kaders")
+        self._shells = Shells(env, config, self._nav, self._all_pages, guard, compared)
 
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:

@@ -3,13 +3,14 @@
 The theme's own template draws it, with marks where a page says something of its own. A mark comes
 out as it went in, or escaped: so the frame tells how to fill it. The first pages of every frame are
 also drawn in full and compared; where they differ, every page of that frame is drawn in full.
+A next build compares no more of a frame that comes out the same.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -20,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from werkkist.cache import Pack, digest
 from werkkist.site.facts import Facts
 from werkkist.site.frames import Frame as Said
 from werkkist.site.frames import frame_of
@@ -48,17 +50,25 @@ class Frame:
     fill: Fill | None
     said: Said | None
     """What it says around a page; None when each page has to be read for that."""
-    compared: int = field(default=0)
+    name: str
+    compared: int
 
 
 class Shells:
     """Draws finished pages: those of one frame cost one run of the template together."""
 
     def __init__(
-        self, env: Environment, config: MkDocsConfig, nav: Navigation, files: Sequence[File], finish: Callable[[str], str]
+        self,
+        env: Environment,
+        config: MkDocsConfig,
+        nav: Navigation,
+        files: Sequence[File],
+        finish: Callable[[str], str],
+        compared: Pack,
     ) -> None:
-        """`finish` is what happens to a page behind its template."""
-        self._finish = finish
+        """`finish` is what happens to a page behind its template; `compared` tells how many pages of a frame
+        were compared in earlier builds, as a frame that looks the same is the same."""
+        self._finish, self._compared = finish, compared
         self._template = env.get_template("main.html")
         self._config, self._nav, self._files = config, nav, files
         self._frames: dict[object, Frame] = {}
@@ -72,7 +82,9 @@ class Shells:
         if frame.compared < _COMPARED:
             frame.compared += 1
             drawn = self._drawn(target, content)
-            if drawn != filled:
+            if drawn == filled:
+                self._compared.put(frame.name, frame.compared)
+            else:
                 frame.fill = None
             return drawn
         return filled
@@ -90,7 +102,9 @@ class Shells:
         if found is None:
             drawn = self._draw(_marked(target, self._config))
             said = frame_of(drawn, _CONTENT, (_NAME, _FIRST), "wk-merk-")
-            found = self._frames[key] = Frame(_filler(drawn, target), said)
+            name = digest(_folder(target), drawn)
+            found = Frame(_filler(drawn, target), said, name, self._compared.get(name) or 0)
+            self._frames[key] = found
         return found
 
     def facts(self, target: MkDocsPage, content: Facts) -> Facts | None:
@@ -113,15 +127,19 @@ class Shells:
 
 def _key(target: MkDocsPage) -> object:
     """Two pages with one key have the same frame, for a theme that reads of a page what ours does."""
-    folder = target.url.rstrip("/").rpartition("/")[0]
     facts = tuple((name, None if name in _TEXTS else repr(value)) for name, value in target.meta.items())
     there = (target.canonical_url, target.previous_page, target.next_page, target.edit_url, target.update_date)
-    return folder, id(target.parent), facts, len(target.toc.items) > 0, tuple(map(bool, there))
+    return _folder(target), id(target.parent), facts, len(target.toc.items) > 0, tuple(map(bool, there))
+
+
+def _folder(target: MkDocsPage) -> str:
+    """In which folder the folder of a page lies: links on pages in one begin alike."""
+    return target.url.rstrip("/").rpartition("/")[0]
 
 
 def _marked(target: MkDocsPage, config: MkDocsConfig) -> MkDocsPage:
     """A page like `target`, with marks instead of what it says itself."""
-    folder = target.file.src_uri.rpartition("/")[0]
+    folder = _folder(target)
     uri = f"{folder}/{_NAME}.md" if folder else f"{_NAME}.md"
     page = MkDocsPage(None, File(uri, None, config.site_dir, use_directory_urls=True), config)
     page.parent = target.parent
