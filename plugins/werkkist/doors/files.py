@@ -16,9 +16,10 @@ from werkkist.history import last_changes, today
 from werkkist.loading import image_files
 from werkkist.pages.building import build_pages, redirects
 from werkkist.pages.page import Page, block
+from werkkist.pages.searching import examples
+from werkkist.pages.security_txt import SECURITY_TXT, security_txt
 from werkkist.publishing.publication import Publication
 from werkkist.publishing.swap import flush
-from werkkist.pages.security_txt import SECURITY_TXT, security_txt
 from werkkist.search.site import index_of
 
 MANIFEST = ".werkkist-export.json"
@@ -88,7 +89,7 @@ def site_files(
         yield uri, html_text.encode()
     if told := security_txt(settings.edition):
         yield SECURITY_TXT, told.encode()
-    yield from index_of(catalogue, pages)
+    yield from index_of(examples(catalogue), pages)
     for name, path in image_files(settings.folders).items():
         yield f"beelden/{name}", path.read_bytes()
 

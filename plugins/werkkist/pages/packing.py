@@ -6,6 +6,7 @@ import datetime
 import json
 from dataclasses import astuple, fields, replace
 from pathlib import Path
+from sys import intern
 from typing import Any, TypeVar
 
 from werkkist.cache import Text, Texts
@@ -64,7 +65,7 @@ def _unpacked_page(told: dict[str, Any], texts: Texts) -> Page:
     source, updated, search = told["source"], told["updated"], told["search"]
     return Page(
         **values,
-        sections=tuple(Section(name, title, "") for name, title in told["sections"]),
+        sections=tuple(Section(intern(name), intern(title), "") for name, title in told["sections"]),
         source=Path(source) if source else None,
         updated=datetime.date.fromisoformat(updated) if updated else None,
         search=_unpacked_facts(search, texts) if search else None,

@@ -7,10 +7,8 @@ from dataclasses import fields
 from operator import attrgetter
 
 from werkkist.cache import Cache, Pack, digest
-from werkkist.catalogue import Catalogue
 from werkkist.pages.addresses import CHOOSER
 from werkkist.pages.page import Page
-from werkkist.pages.searching import examples
 from werkkist.search.documents import Document, of_page
 from werkkist.search.files import Help, search_files
 from werkkist.search.indexing import FULL_TEXT_LIMIT, within_limits
@@ -19,16 +17,16 @@ _facts = attrgetter(*(each.name for each in fields(Document)))
 
 
 def index_of(
-    catalogue: Catalogue, pages: Iterable[Page], others: Iterable[Document] = (), kept: Cache | None = None
+    questions: Iterable[str], pages: Iterable[Page], others: Iterable[Document] = (), kept: Cache | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Path and content of each file of the search over `pages` and the handwritten `others`.
 
-    `kept` has those of the build before: as long as search knows the same of all pages, they are the same.
+    `questions` are examples of what one can ask. `kept` has those of the build before: as long as search knows the same of all pages, they are the same.
     """
     known = {page.uri: page for page in pages}
     themes = [page for page in known.values() if page.kind == "themas" and page.parent and page.search]
     ways = Help(
-        examples=examples(catalogue),
+        examples=tuple(questions),
         themes=tuple((page.url, page.title) for page in themes),
         chooser=known[CHOOSER].url if CHOOSER in known else "",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from threading import Condition
 from typing import Any
 
@@ -17,9 +18,9 @@ StartResponse = Callable[..., Any]
 class OnRequest:
     """Stands before the server of MkDocs, which sends what is on the disk, and sees that it is there."""
 
-    def __init__(self, make: Callable[[str], bool]) -> None:
-        """`make` writes the file at a path of the site, unless it is there; False when it is none of ours."""
-        self._make = make
+    def __init__(self) -> None:
+        self._site = Path()
+        self._waiting: dict[str, Callable[[], object]] = {}
         self._busy = False
         self._turn = Condition()
         self.attached = False
@@ -29,6 +30,14 @@ class OnRequest:
         """A build begins: who asks has to wait."""
         with self._turn:
             self._busy = True
+
+    def start(self, site: Path) -> None:
+        """The build gathers its files anew, for this folder."""
+        self._site, self._waiting = site, {}
+
+    def wait(self, path: str, write: Callable[[], object]) -> None:
+        """Let the file at a path of the site wait until somebody asks for it."""
+        self._waiting[path] = write
 
     def end(self) -> None:
         """The build is done, or has stopped."""
@@ -59,3 +68,12 @@ class OnRequest:
             self._turn.wait_for(lambda: not self._busy)
             # Without the slash at the end the server sends a reader on, when the page is there.
             return self._make(path) or self._make(f"{path.rstrip('/')}/index.html".lstrip("/"))
+
+    def _make(self, path: str) -> bool:
+        """Write a file that waits; False when there is none at that path."""
+        write = self._waiting.get(path)
+        if write is None:
+            return False
+        if not (self._site / path).is_file():
+            write()
+        return True

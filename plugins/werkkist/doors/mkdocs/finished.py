@@ -10,10 +10,11 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_build_timestamp
 
 import werkkist
+from werkkist.site.facts import Facts
+from werkkist.site.files import Known
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 _PAGE = re.compile(r"\bpages?\b")
@@ -23,10 +24,12 @@ _PAGE = re.compile(r"\bpages?\b")
 class FinishedFile(File):
     """A page that links and the nav can find, and that writes itself when static files are copied."""
 
-    whole: Callable[[MkDocsPage], bytes]
+    whole: Callable[[FinishedFile], bytes]
     """Gives the whole page, as it stands in a file."""
     waits = False
     """Whether the page is written only when somebody asks a server for it."""
+    facts: Facts | None = None
+    """What the page says, when that is known without reading it."""
     written: os.stat_result | None = None
     """How the file was, right after it was written."""
 
@@ -45,7 +48,7 @@ class FinishedFile(File):
 
     def write(self) -> None:
         """Write the page."""
-        html = self.whole(self.page)
+        html = self.whole(self)
         folder = os.path.dirname(self.abs_dest_path)
         try:
             os.mkdir(folder)
@@ -98,6 +101,12 @@ def named_in_nav(nav: object) -> set[str]:
 def finished_files(files: Files) -> list[FinishedFile]:
     """Those of ours that pass MkDocs by."""
     return [file for file in files if isinstance(file, FinishedFile)]
+
+
+def known(files: Iterable[FinishedFile]) -> dict[str, Known]:
+    """What is known of the pages that were written, by their path in the site."""
+    told = ((file.dest_uri, file.facts, file.written) for file in files)
+    return {path: Known.of(facts, written) for path, facts, written in told if facts and written}
 
 
 def all_pages(files: Files) -> list[File]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from werkkist.cache import Cache
-from werkkist.catalogue import Catalogue
 from werkkist.pages.page import Page
 from werkkist.search.documents import Document, of_html
 from werkkist.search.site import index_of
@@ -24,10 +23,10 @@ def handwritten(page: MkDocsPage, html: str) -> Document | None:
 
 
 def write_index(
-    site: Path, catalogue: Catalogue, pages: Mapping[str, Page], others: Mapping[str, Document], kept: Cache
+    site: Path, questions: Iterable[str], pages: Mapping[str, Page], others: Mapping[str, Document], kept: Cache
 ) -> None:
     """Write the files of the search in a built site; `kept` has those of the build before."""
-    for path, content in index_of(catalogue, pages.values(), others.values(), kept):
+    for path, content in index_of(questions, pages.values(), others.values(), kept):
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

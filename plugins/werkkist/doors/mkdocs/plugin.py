@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from werkkist.cache import Cache
@@ -31,17 +32,19 @@ from werkkist.doors.mkdocs.leading import sources, told_of_dead_links
 from werkkist.doors.mkdocs.replacing import SiteBuild
 from werkkist.doors.mkdocs.settings import BY_PIECE, Settings, edition, settings_fault
 from werkkist.doors.mkdocs.shell import Shells
-from werkkist.doors.mkdocs.telling import known_of
+from werkkist.doors.mkdocs.telling import facts_of_content
 from werkkist.edition import Edition
 from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, image_files, load
 from werkkist.pages.addresses import SEARCH
 from werkkist.pages.building import build_pages, redirects
 from werkkist.pages.page import Page
+from werkkist.pages.searching import examples
 from werkkist.pages.security_txt import SECURITY_TXT, security_txt
 from werkkist.pages.trouble import notices, trouble_pages
 from werkkist.problems import Problem, Severity, are_fatal, report, summary
 from werkkist.search.documents import Document
+from werkkist.search.files import INDEX
 from werkkist.search.files import PLACES as SEARCH_FILES
 from werkkist.site.facts import NOTHING, Facts
 from werkkist.site.files import read_files
@@ -49,6 +52,9 @@ from werkkist.site.policy import FILES as POLICY_FILES
 from werkkist.site.policy import policy, with_own_hashes, write_headers
 
 log = logging.getLogger("mkdocs.plugins.werkkist")
+
+_NO_CONTENTS = TableOfContents([])
+"""Of a page that was written: thousands of lists of contents would stay in memory."""
 
 BEFORE_ALL, AFTER_ALL = math.inf, -math.inf
 """Priorities of events: no other plugin comes earlier, or later."""
@@ -65,8 +71,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._others: dict[str, Document] = {}
         self._kept: Cache | None = None
         self._pause = Pause(wait=2 if self._serving else 0)
-        self._on_request = OnRequest(self._make)
-        self._waiting: dict[str, Callable[[], object]] = {}
+        self._on_request = OnRequest()
         self._compiled = Compiled()
 
     @event_priority(BEFORE_ALL)
@@ -85,6 +90,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
             self._kept = Cache(keep)
         # A server puts a script of its own in each page: there the policy would stop it.
         self._guarded = self.config.beleid and not self._serving
+        # For the policy, and to see whether links lead somewhere, we have to know what every page says.
+        self._reads = self._guarded or (config.strict and self._build is not None)
         fault = settings_fault(self.config, config)
         if fault:
             raise PluginError(fault)
@@ -112,7 +119,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
             delivery.leave_out_unused(files, config)
         self._finishing = finished.can_be_finished(self, config)
         self._with_mkdocs = finished.named_in_nav(config.nav)
-        self._site, self._waiting = Path(config.site_dir), {}
+        self._on_request.start(Path(config.site_dir))
         loaded = self._found
         self._changes = last_changes(self._base)
         # What is wrong with a file is for its editor: a server shows it, a built site never.
@@ -131,6 +138,9 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._left_out = delivery.left_out(loaded)
         self._sources = sources(files, self._base)
         self._tell([*loaded.problems, *strange, *refused], config)
+        self._questions = examples(loaded.catalogue)
+        # The entries are half of the memory, and all that is made from them has been made.
+        del self._found
         delivery.tell_of_security(self._edition, self._day)
 
     def _add(self, pages: list[Page], files: Files, loaded: Loaded, config: MkDocsConfig) -> list[Problem]:
@@ -153,24 +163,18 @@ class WerkkistPlugin(BasePlugin[Settings]):
         file = delivery.page_file(page, config, self._folders[0], finished.FinishedFile)
         file.whole, file.waits = self._whole, self._on_request.attached
         if file.waits:
-            self._waiting[file.dest_uri] = file.write
+            self._on_request.wait(file.dest_uri, file.write)
         return file
 
-    def _make(self, path: str) -> bool:
-        """Write a file that waited until somebody asked for it; False when there is none at that path."""
-        if path.startswith(SEARCH_FILES):
-            path = SEARCH_FILES[0]
-        make = self._waiting.get(path)
-        if make is None:
-            return False
-        if not (self._site / path).is_file():
-            make()
-        return True
-
-    def _whole(self, target: MkDocsPage) -> bytes:
-        ours = self._pages[target.file.src_uri]
+    def _whole(self, file: finished.FinishedFile) -> bytes:
+        ours, target = self._pages[file.src_uri], file.page
         target.toc = delivery.table_of_contents(ours)
-        return self._shells.page(target, ours.raw_body())
+        try:
+            page = self._shells.page(target, ours.raw_body())
+            file.facts = self._shells.facts(target, facts_of_content(ours, self._kept)) if self._reads else None
+        finally:
+            target.toc = _NO_CONTENTS
+        return page
 
     def _stop_if_fatal(self, problems: Iterable[Problem], config: MkDocsConfig) -> None:
         if config.strict and not self._serving and are_fatal(problems):
@@ -241,10 +245,10 @@ class WerkkistPlugin(BasePlugin[Settings]):
         finished.date_sitemap(Path(config.site_dir), self._all_pages)
         if self.config.zoeken:
             write = partial(
-                write_index, Path(config.site_dir), self._found.catalogue, self._pages, self._others, self._kept
+                write_index, Path(config.site_dir), self._questions, self._pages, self._others, self._kept
             )
             if self._on_request.attached:
-                self._waiting[SEARCH_FILES[0]] = write
+                self._on_request.wait(INDEX, write)
             else:
                 write()
         if self._left_out and not self._serving:
@@ -254,14 +258,13 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def _publish(self, *, config: MkDocsConfig) -> None:
         # Last: what another plugin writes into the site has its scripts too.
         site, path = Path(config.site_dir), urlsplit(config.site_url or "").path
-        strict = config.strict and self._build is not None
-        told = self._read(site) if self._guarded or strict else {}
+        told = self._read(site) if self._reads else {}
         self._keep()
         if self._guarded:
             write_headers(site, told.values(), path)
             told |= dict.fromkeys(POLICY_FILES, NOTHING)
         if self._build is not None:
-            self._build.finish(told_of_dead_links(told, path, self._sources) if strict else "")
+            self._build.finish(told_of_dead_links(told, path, self._sources) if config.strict else "")
             self._build = None
         self._done()
 
@@ -269,7 +272,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     def _read(self, site: Path) -> dict[str, Facts]:
         ours = {f"{page.url}index.html" for page in self._pages.values()}
-        return read_files(site, known_of(self._finished, self._pages, self._shells, self._kept), ours)
+        return read_files(site, finished.known(self._finished), ours)
 
     def _keep(self) -> None:
         # A server waits with it until it stops: to write what hardly changed would cost as much as a change.
