@@ -14,7 +14,7 @@ from werkkist.catalogue import Catalogue, Item, Key
 from werkkist.entries import KINDS
 from werkkist.loading.amount import told_of_reading
 from werkkist.loading.checking import checked
-from werkkist.loading.folders import shown_path, strange_files
+from werkkist.loading.folders import listed, shown_path, strange_files
 from werkkist.loading.noting import Notes
 from werkkist.loading.pictures import double_images, image_files
 from werkkist.problems import Place, Problem, printable
@@ -86,11 +86,13 @@ def load(
 def _files(folders: list[Path], base: Path) -> Iterator[Found]:
     for number, folder in enumerate(folders):
         for kind in KINDS:
+            home = folder / kind
             # A name at the end, as the folder itself may be `base`.
-            shown = shown_path(folder / kind / "x", base).removesuffix("x")
-            for path in sorted((folder / kind).glob("*")):
-                if not is_hidden(path) and not path.is_dir():
-                    yield Found(path, folder, shown + printable(path.name), number > 0)
+            shown = shown_path(home / "x", base).removesuffix("x")
+            for name in listed(home)[0]:
+                path = home / name
+                if not is_hidden(path):
+                    yield Found(path, folder, shown + printable(name), number > 0)
 
 
 def _read(found: Found, kept: Cache | None) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,11 +52,24 @@ def _no_pictures(folder: Path, base: Path) -> Iterator[Problem]:
 
 
 def _subfolders(kind: Path, base: Path) -> Iterator[Problem]:
-    for path in sorted(path for path in kind.iterdir() if path.is_dir()):
-        if not path.name.startswith("."):
+    for name in listed(kind)[1]:
+        if not name.startswith("."):
             message = f"In “{kind.name}” mogen geen mappen staan."
             remedy = f"Zet de bestanden los in {kind.name}/."
-            yield Problem(Place(shown_path(path, base)), "K105", message, remedy)
+            yield Problem(Place(shown_path(kind / name, base)), "K105", message, remedy)
+
+
+def listed(folder: Path) -> tuple[list[str], list[str]]:
+    """The names of what is no folder and of what is one, sorted; empty when `folder` is none itself."""
+    names: tuple[list[str], list[str]] = ([], [])
+    try:
+        with os.scandir(folder) as found:
+            for each in found:
+                # The system tells what each is, so nothing is asked of it once more; a link may lead nowhere.
+                names[os.path.isdir(each) if each.is_symlink() else each.is_dir()].append(each.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return [], []
+    return sorted(names[0]), sorted(names[1])
 
 
 def shown_path(path: Path, base: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,8 @@ from pydantic import ValidationError
 
 from werkkist.cache import LargePack, Pack, digest
 from werkkist.entries import KINDS, Onderdeel
-from werkkist.problems import Place, Problem, Severity
+from werkkist.problems import Problem
 from werkkist.reading.naming import misnamed, slug
-from werkkist.reading.telling import Mistake, meant_field, tell
 from werkkist.source import Source, parse_source, read_text
 
 __all__ = ["Reading", "read_entry"]
@@ -67,44 +65,7 @@ def _validate(kind: type[Onderdeel], source: Source, data: Data) -> tuple[Onderd
     try:
         return kind.model_validate(data), []
     except ValidationError as error:
-        elsewhere = _other_kind(kind, source)
-        if elsewhere:
-            return None, [elsewhere]
-        errors = error.errors(include_url=False, include_input=True)
-        mistakes = [Mistake(kind, source, each) for each in errors]
-        misspelt = {(*mistake.loc[:-1], meant) for mistake in mistakes if (meant := meant_field(mistake))}
-        causes = [m for m in mistakes if _is_cause(m.error, errors) and not (_is_absent(m) and m.loc in misspelt)]
-        return None, [problem for problem in map(tell, causes) if not _is_told(problem, source.problems)]
+        # Most runs have nothing to explain, and what explains takes longer to load than to check a hundred entries.
+        from werkkist.reading.refusals import explained
 
-
-def _is_absent(mistake: Mistake) -> bool:
-    return mistake.error["type"] == "missing" and not mistake.source.has(mistake.loc)
-
-
-def _is_told(problem: Problem, earlier: Iterable[Problem]) -> bool:
-    """Whether the text itself was found to be odd there: `“gepubliceerd”`, or `titel: #samen`."""
-    places = {other.place for other in earlier if other.severity is Severity.FOUT}
-    hidden = {other.place.line for other in earlier if other.code == "K007"} if problem.code == "K204" else set()
-    return problem.place in places or problem.place.line in hidden
-
-
-def _other_kind(kind: type[Onderdeel], source: Source) -> Problem | None:
-    """Whether every field fits another kind and not this one: then the folder is the mistake."""
-    names = set(source.data)
-    if names <= set(kind.model_fields):
-        return None
-    for other in KINDS.values():
-        needed = {name for name, field in other.model_fields.items() if field.is_required()}
-        if needed <= names <= set(other.model_fields):
-            message = f"Dit lijkt een {other.enkelvoud}, maar het bestand staat bij de {kind.soort_map}."
-            remedy = f"Verplaats het bestand naar de map {other.soort_map}."
-            return source.problem(Place(source.shown), "K106", message, remedy)
-    return None
-
-
-def _is_cause(error: Any, errors: Iterable[Any]) -> bool:
-    """False for a list that is "too short" only because its items were refused."""
-    if error["type"] != "too_short":
-        return True
-    loc = error["loc"]
-    return not any(len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in errors)
+        return None, explained(kind, source, error)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from werkkist import limits
 from werkkist.entries.types import ID_PATTERN
-from werkkist.filenames import folded, name_fault, twin_fault
+from werkkist.filenames import folded, is_reserved, name_fault, twin_fault
 from werkkist.problems import Place, Problem, printable
 
 
@@ -24,6 +24,7 @@ _TAKEN = {
 }
 """Names of pages and folders of the site or of a theme, and of what scripts find in every object."""
 
+_ID = re.compile(ID_PATTERN)
 _HIDDEN_ENTRY = re.compile(r"\.[^._#~].*\.ya?ml", re.IGNORECASE)
 
 
@@ -37,8 +38,22 @@ def is_hidden(path: Path) -> bool:
 
 def misnamed(path: Path, shown: str) -> Problem | None:
     """What is wrong with the name of a file in the folder of a kind; None when all is well."""
+    if _is_ordinary(path.name):
+        return None
     told = _ending(path) or _stem(path)
     return Problem(Place(printable(shown)), *told) if told else None
+
+
+def _is_ordinary(name: str) -> bool:
+    """Whether a name is one that nearly all have, so that nothing more needs looking at."""
+    stem = name.removesuffix(".yml")
+    return (
+        stem != name
+        and len(stem) <= limits.ID_LENGTH
+        and _ID.fullmatch(stem) is not None
+        and stem not in _TAKEN
+        and not is_reserved(stem)
+    )
 
 
 def slug(name: str) -> str:
@@ -64,7 +79,7 @@ def _stem(path: Path) -> tuple[str, str, str] | None:
     twin = _twin(path)
     if twin is not None:
         return twin_fault(path.name, twin)
-    if not re.fullmatch(ID_PATTERN, path.stem):
+    if not _ID.fullmatch(path.stem):
         message = f"De bestandsnaam “{printable(path.name)}” mag alleen kleine letters, cijfers en streepjes hebben."
         return "K102", message, f"Geef het bestand de naam: {slug(path.stem)}.yml"
     if len(path.stem) > limits.ID_LENGTH:

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from werkkist.problems import Place, Problem, Severity
-from werkkist.source import syntax, tree
+from werkkist.source import tree
 from werkkist.source.oddities import oddities, visible
 from werkkist.source.positions import BLOCKS, index_in_source
 from werkkist.source.text import INVISIBLE, Text, decode, read_text, unusual
@@ -100,12 +100,12 @@ def parse_source(text: Text, shown: str) -> Source:
     try:
         found = tree.read(text.content)
     except tree.Refused as error:
-        return _failed(text, shown, syntax.explain_refusal(error))
+        return _refused(text, shown, error)
     except yaml.MarkedYAMLError as error:
         joined = _SURROGATES.sub(_one_escape, text.content)
         if joined != text.content:
             return parse_source(replace(text, content=joined), shown)
-        return _failed(text, shown, syntax.explain(text.content, error))
+        return _refused(text, shown, error)
     return _accept(text, shown, found)
 
 
@@ -126,7 +126,17 @@ def _width(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
 
 
-def _failed(text: Text, shown: str, told: syntax.Told) -> Source:
+def _refused(text: Text, shown: str, error: tree.Refused | yaml.MarkedYAMLError) -> Source:
+    # Loaded when there is something to explain: in most runs there is not.
+    from werkkist.source import syntax
+
+    if isinstance(error, tree.Refused):
+        return _failed(text, shown, syntax.explain_refusal(error))
+    return _failed(text, shown, syntax.explain(text.content or "", error))
+
+
+def _failed(text: Text, shown: str, told: tuple[str, int, int, str, str]) -> Source:
+    """A file that can't be read, for one reason: code, line, column, message and remedy."""
     code, line, column, message, remedy = told
     place = Place(shown, line, column)
     problem = Problem(place, code, message, remedy, excerpt=excerpt(text.content or "", place))
