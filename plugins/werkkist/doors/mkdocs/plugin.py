@@ -43,10 +43,11 @@ from werkkist.pages.trouble import notices, trouble_pages
 from werkkist.problems import Problem, Severity, are_fatal, report, summary
 from werkkist.search.documents import Document
 from werkkist.search.files import PLACES as SEARCH_FILES
-from werkkist.site.facts import NOTHING, Facts
-from werkkist.site.files import read_files
+from werkkist.site.files import WITHOUT_LINKS, facts_of_files, files_of, unknown
+from werkkist.site.files import File as SiteFile
 from werkkist.site.policy import FILES as POLICY_FILES
 from werkkist.site.policy import policy, with_own_hashes, write_headers
+from werkkist.site.proof import checked
 
 log = logging.getLogger("mkdocs.plugins.werkkist")
 
@@ -255,21 +256,23 @@ class WerkkistPlugin(BasePlugin[Settings]):
         # Last: what another plugin writes into the site has its scripts too.
         site, path = Path(config.site_dir), urlsplit(config.site_url or "").path
         strict = config.strict and self._build is not None
-        told = self._read(site) if self._guarded or strict else {}
+        files = self._written(site) if self._guarded or strict else {}
+        dead, told = checked(files, path, self._kept.pack("links")) if strict else ([], facts_of_files(unknown(files)))
         self._keep()
         if self._guarded:
             write_headers(site, told.values(), path)
-            told |= dict.fromkeys(POLICY_FILES, NOTHING)
         if self._build is not None:
-            self._build.finish(told_of_dead_links(told, path, self._sources) if strict else "")
+            self._build.finish(told_of_dead_links(dead, self._sources))
             self._build = None
         self._done()
 
     on_post_build = CombinedEvent(_complete, _publish)
 
-    def _read(self, site: Path) -> dict[str, Facts]:
+    def _written(self, site: Path) -> dict[str, SiteFile]:
+        """Every file of the site, with those that come last."""
         ours = {f"{page.url}index.html" for page in self._pages.values()}
-        return read_files(site, known_of(self._finished, self._pages, self._shells, self._kept), ours)
+        written = files_of(site, known_of(self._finished, self._pages, self._shells), ours)
+        return {**written, **dict.fromkeys(POLICY_FILES if self._guarded else (), WITHOUT_LINKS)}
 
     def _keep(self) -> None:
         # A server waits with it until it stops: to write what hardly changed would cost as much as a change.

@@ -107,13 +107,16 @@ class Shells:
             self._frames[key] = found
         return found
 
-    def facts(self, target: MkDocsPage, content: Facts) -> Facts | None:
-        """What a page with this content says; None when that has to be read from the page itself."""
+    def seal(self, target: MkDocsPage, *content: str) -> str:
+        """A name for what a page says whose content has this name; '' when the page has to be read for that."""
         frame = self._frame(target)
-        if frame.fill is None or frame.said is None or not content.closed:
+        return "" if frame.fill is None or frame.said is None else digest(frame.name, *_words(target).values(), *content)
+
+    def facts(self, target: MkDocsPage, content: Facts) -> Facts | None:
+        """What a page with this content says, when it has a seal; None when the page has to be read for that."""
+        if not content.closed:
             return None
-        first = target.toc.items[0].id if target.toc.items else ""
-        return frame.said.around(content, {_NAME: target.url.rstrip("/").rpartition("/")[2], _FIRST: first})
+        return self._frame(target).said.around(content, _words(target))
 
     def _draw(self, target: MkDocsPage) -> str:
         """What MkDocs does with a page after its Markdown."""
@@ -179,7 +182,8 @@ def _filler(drawn: str, target: MkDocsPage) -> Fill | None:
 
 def _ways(meta: Mapping[str, object]) -> list[tuple[str, Way]]:
     """Each form in which a mark can come out, and what a page has in its place."""
-    ways: list[tuple[str, Way]] = [(_CONTENT, lambda page, content: content), (_NAME, _name), (_FIRST, _first)]
+    ways: list[tuple[str, Way]] = [(_CONTENT, lambda page, content: content)]
+    ways += ((mark, lambda page, _, mark=mark: encoded(_words(page)[mark])) for mark in (_NAME, _FIRST))
     for name in _TEXTS:
         if name in meta:
             mark = _text_mark(name)
@@ -188,12 +192,9 @@ def _ways(meta: Mapping[str, object]) -> list[tuple[str, Way]]:
     return ways
 
 
-def _name(page: MkDocsPage, _: bytes) -> bytes:
-    return encoded(page.url.rstrip("/").rpartition("/")[2])
-
-
-def _first(page: MkDocsPage, _: bytes) -> bytes:
-    return encoded(page.toc.items[0].id)
+def _words(page: MkDocsPage) -> dict[str, str]:
+    """What stands in the place of a mark that may be part of an address."""
+    return {_NAME: page.url.rstrip("/").rpartition("/")[2], _FIRST: page.toc.items[0].id if page.toc.items else ""}
 
 
 def encoded(text: str) -> bytes:
