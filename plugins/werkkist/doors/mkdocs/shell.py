@@ -101,7 +101,7 @@ class Shells:
         found = self._frames.get(key)
         if found is None:
             drawn = self._draw(_marked(target, self._config))
-            said = frame_of(drawn, _CONTENT, (_NAME, _FIRST), "wk-merk-")
+            said = frame_of(drawn, _CONTENT, _WORDS, "wk-merk-")
             name = digest(_folder(target), drawn)
             found = Frame(_filler(drawn, target), said, name, self._compared.get(name) or 0)
             self._frames[key] = found
@@ -183,7 +183,7 @@ def _filler(drawn: str, target: MkDocsPage) -> Fill | None:
 def _ways(meta: Mapping[str, object]) -> list[tuple[str, Way]]:
     """Each form in which a mark can come out, and what a page has in its place."""
     ways: list[tuple[str, Way]] = [(_CONTENT, lambda page, content: content)]
-    ways += ((mark, lambda page, _, mark=mark: encoded(_words(page)[mark])) for mark in (_NAME, _FIRST))
+    ways += ((mark, lambda page, _, word=word: encoded(word(page))) for mark, word in _WORDS.items())
     for name in _TEXTS:
         if name in meta:
             mark = _text_mark(name)
@@ -192,9 +192,20 @@ def _ways(meta: Mapping[str, object]) -> list[tuple[str, Way]]:
     return ways
 
 
+def _name(page: MkDocsPage) -> str:
+    return page.url.rstrip("/").rpartition("/")[2]
+
+
+def _first(page: MkDocsPage) -> str:
+    return page.toc.items[0].id if page.toc.items else ""
+
+
+_WORDS = {_NAME: _name, _FIRST: _first}
+"""The marks that may be part of an address, and what stands in their place."""
+
+
 def _words(page: MkDocsPage) -> dict[str, str]:
-    """What stands in the place of a mark that may be part of an address."""
-    return {_NAME: page.url.rstrip("/").rpartition("/")[2], _FIRST: page.toc.items[0].id if page.toc.items else ""}
+    return {mark: word(page) for mark, word in _WORDS.items()}
 
 
 def encoded(text: str) -> bytes:
