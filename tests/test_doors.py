@@ -19,7 +19,7 @@ from tests.built import Page, read_site
 from tests.editions import Edition, Engine, as_yaml
 from tests.filling import Words
 from werkkist.entries import KINDS
-from werkkist.site.files import read_files
+from werkkist.site.files import facts_of_files, files_of
 from werkkist.site.links import dead_links
 
 NAV = [{"Start": "index.md"}, {"Instrumenten": "instrumenten/index.md"}, {"Over": "colofon.md"}]
@@ -129,7 +129,7 @@ def test_each_door_tells_the_same(doors: Doors, door: str, what: str) -> None:
 @pytest.mark.parametrize("door", ("mkdocs", *OTHERS))
 def test_no_door_has_dead_links(doors: Doors, door: str) -> None:
     """Also where an engine rewrites the links in a page, as Zensical does."""
-    assert dead_links(read_files(getattr(doors, door))) == []
+    assert dead_links(facts_of_files(files_of(getattr(doors, door)))) == []
 
 
 # The files of the third door

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from werkkist.site.facts import Facts, facts_of, joined, packed, unpacked
-from werkkist.site.files import Known, read_files
+from werkkist.cache import Cache
+from werkkist.site.facts import Facts, facts_of, joined
+from werkkist.site.files import File, Known, files_of
 from werkkist.site.frames import frame_of
+from werkkist.site.links import dead_links
+from werkkist.site.proof import checked
 
 PIECES = (
     "<p>", "</p>", '<a href="x/">', "<a href=y id=b>", "</a>", '<img src="z.png" alt="<b id=q>">', "<!-- ", " -->", "<!-->",
@@ -65,25 +69,87 @@ def test_a_frame_in_which_a_body_can_say_something_else_is_not_used(drawn: str) 
     assert frame_of(drawn, "[IN]", ("[NAAM]",), "[") is None
 
 
-def test_facts_are_kept_as_json() -> None:
-    """What comes back is what went in."""
-    facts = facts_of("<a href='x' id=y>z</a><script>a()</script><style>b{}</style><textarea>")
-    assert unpacked(packed(facts)) == facts
-    assert facts.targets and facts.ids and facts.scripts and facts.styles and not facts.closed
-
-
 def test_a_file_that_was_changed_is_read_again(tmp_path: Path) -> None:
     """Who wrote it knows what it says, for as long as nobody else writes it."""
     file = tmp_path / "a" / "index.html"
     file.parent.mkdir()
     file.write_text("<a href=x>", "utf-8")
-    known = {"a/index.html": Known.of(Facts(("van-de-schrijver",)), file.stat())}
-    assert read_files(tmp_path, known)["a/index.html"].targets == ("van-de-schrijver",)
+    known = {"a/index.html": Known.of("zegel", lambda: Facts(("van-de-schrijver",)), file.stat())}
+    assert _targets(tmp_path, known) == ("van-de-schrijver",)
+    assert files_of(tmp_path, known)["a/index.html"].seal == "zegel"
     file.write_text("<a href=yy>", "utf-8")
-    assert read_files(tmp_path, known)["a/index.html"].targets == ("yy",)
+    assert _targets(tmp_path, known) == ("yy",)
+    assert files_of(tmp_path, known)["a/index.html"].seal != "zegel"
     file.write_text("<a href=z>", "utf-8")
     os.utime(file, ns=(1, 1))
-    assert read_files(tmp_path, known)["a/index.html"].targets == ("z",)
+    assert _targets(tmp_path, known) == ("z",)
+
+
+def _targets(site: Path, known: dict[str, Known]) -> tuple[str, ...]:
+    return files_of(site, known)["a/index.html"].facts().targets
+
+
+# What an earlier build proved
+
+
+class Pages:
+    """A site that is built again and again, and tells which of its pages were read for that."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+        self._pages: dict[str, str] = {}
+        self._pack = Cache(None).pack("links")
+
+    def built(self, changed: dict[str, str | None], base_path: str = "/") -> list[str]:
+        """Build with pages that changed or are gone; the dead links, which are those of a first build."""
+        self._pages = {name: text for name, text in {**self._pages, **changed}.items() if text is not None}
+        self.read = []
+        files = {f"{name}/index.html": File(text, partial(self._facts, name)) for name, text in self._pages.items()}
+        dead, _ = checked(files, base_path, self._pack)
+        self._pack.save()
+        told = {name: facts_of(file.seal) for name, file in files.items()}
+        assert dead == dead_links(told, base_path)
+        return [f"{each.page} {each.target}" for each in dead]
+
+    def _facts(self, name: str) -> Facts:
+        self.read.append(name)
+        return facts_of(self._pages[name])
+
+
+def test_only_pages_that_changed_are_read_again() -> None:
+    """As long as nothing is gone that another page may lead to."""
+    pages = Pages()
+    assert pages.built({"a": "<a href='../b/#c'>", "b": "<p id=c>", "d": "<a href=../a/>"}) == []
+    assert sorted(pages.read) == ["a", "b", "d"]
+    assert (pages.built({}), pages.read) == ([], [])
+    assert (pages.built({"b": "<p id=c><p id=e>"}), pages.read) == ([], ["b"])
+    assert (pages.built({"d": "<a href='../b/#e'>", "f": "<a href=..>"}), pages.read) == (["f/index.html .."], ["d", "f"])
+    assert (pages.built({"f": "<a href=../d/>"}), pages.read) == ([], ["d", "f"])
+    assert (pages.built({}, "/sub/"), len(pages.read)) == ([], 4)
+
+
+def test_what_leads_to_something_that_is_gone_is_found() -> None:
+    """In pages that did not change themselves: a page, or a name in one."""
+    pages = Pages()
+    assert pages.built({"a": "<a href='../b/#c'>", "b": "<p id=c>"}) == []
+    assert pages.built({"b": "<p id=d>"}) == ["a/index.html ../b/#c"]
+    assert pages.built({"b": None}) == ["a/index.html ../b/#c"]
+    assert pages.built({}) == ["a/index.html ../b/#c"]
+    assert pages.built({"b": "<p id=c>"}) == []
+    assert pages.built({}) == []
+    assert pages.read == []
+
+
+def test_any_change_of_a_site_finds_what_a_first_build_finds() -> None:
+    """`built` compares them."""
+    chance = random.Random(3)
+    pages, dead, unread = Pages(), 0, 0
+    for _ in range(3_000):
+        parts = [f"<p id={chance.choice('xyz')}>" for _ in range(3)]
+        parts += [f"<a href='../{chance.choice('abcd')}/{chance.choice(('', '#x', '#y'))}'>"]
+        dead += bool(pages.built({chance.choice("abcd"): chance.choice(("".join(parts), "".join(parts[:2]), None))}))
+        unread += len(pages.read) < 2
+    assert dead > 100 and unread > 100
 
 
 def sets(facts: Facts) -> tuple[frozenset[str], ...]:

@@ -21,7 +21,7 @@ from werkkist.entries.fields import fields_of
 from werkkist.entries.meanings import CHOICES, WHEN
 from werkkist.pages.guide import guide_pages
 from werkkist.pages.page import Page
-from werkkist.site.files import read_files
+from werkkist.site.files import facts_of_files, files_of
 from werkkist.site.links import dead_links
 
 GUIDE: dict[str, Page] = {page.uri: page for page in guide_pages()}
@@ -135,7 +135,7 @@ def test_a_small_edition_has_the_guide_outside_its_menu(tmp_path: Path, engine: 
     edition = Edition(tmp_path / "editie", engine)
     edition.entry("begrippen/naaste")
     site = edition.built("--strict")
-    assert dead_links(read_files(site)) == []
+    assert dead_links(facts_of_files(files_of(site))) == []
     page = read_page(site / "redactie" / "velden" / "begrippen" / "index.html")
     assert [heading.words for heading in page.h(1)] == ["Velden van een begrip"]
     assert not any("redactie" in each["href"] or each["href"].startswith("../velden") for each in _menu(page))

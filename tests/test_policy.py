@@ -14,7 +14,7 @@ from tests.conftest import policy_of
 from tests.editions import Edition, Engine
 from tests.visiting import visit
 from werkkist.site.facts import facts_of
-from werkkist.site.files import read_files
+from werkkist.site.files import facts_of_files, files_of
 from werkkist.site.policy import FILES, HEADERS, policy, with_own_hashes, write_headers
 
 Serve = Callable[..., AbstractContextManager[str]]
@@ -122,9 +122,9 @@ def test_a_script_in_the_content_of_an_entry_gets_no_leave(tmp_path: Path) -> No
     """Should one ever get through, its hash is not in the policy; that of a host's template around it is."""
     page = "<html><script>template()</script><article class=x><p>a</p><script>content()</script></article></html>"
     (tmp_path / "index.html").write_text(page, "utf-8")
-    assert write_headers(tmp_path, read_files(tmp_path).values()) == policy(facts_of(page))
+    assert write_headers(tmp_path, facts_of_files(files_of(tmp_path)).values()) == policy(facts_of(page))
     around = facts_of("<script>template()</script>")
-    assert write_headers(tmp_path, read_files(tmp_path, ours={"index.html"}).values()) == policy(around)
+    assert write_headers(tmp_path, facts_of_files(files_of(tmp_path, ours={"index.html"})).values()) == policy(around)
     meta = f'<meta name="werkkist-beleid" http-equiv="Content-Security-Policy" content="x">{page}'
     assert policy(around, in_page=True) in with_own_hashes(meta, ours=True)
     assert policy(facts_of(page), in_page=True) in with_own_hashes(meta)

@@ -14,7 +14,7 @@ import pytest
 from tests.built import Page, indexed, read_page, read_site
 from tests.editions import Edition, Engine
 from werkkist.entries import KINDS
-from werkkist.site.files import read_files
+from werkkist.site.files import facts_of_files, files_of
 from werkkist.site.links import DeadLink, dead_links
 
 ELSEWHERE = re.compile(r"^\s*(https?:)?//", re.IGNORECASE)
@@ -41,7 +41,7 @@ def edition(tmp_path: Path, engine: Engine) -> Edition:
 
 def test_every_link_of_the_site_leads_somewhere(site: Path) -> None:
     """No link, picture, style or anchor of the real site is dead."""
-    assert dead_links(read_files(site)) == []
+    assert dead_links(facts_of_files(files_of(site))) == []
 
 
 def test_a_dead_link_anchor_or_picture_is_found(site: Path, tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_dead_link_anchor_or_picture_is_found(site: Path, tmp_path: Path) -> N
     broken += '<img src="weg.png" alt="">'
     page.write_text(page.read_text("utf-8").replace("</article>", f"{broken}</article>"), "utf-8")
     (copy / "privacy" / "index.html").unlink()
-    dead = dead_links(read_files(copy))
+    dead = dead_links(facts_of_files(files_of(copy)))
     on_colophon = {each.target for each in dead if each.page == "colofon/index.html"}
     assert on_colophon == {"../weg/", "#weg", "../#ook-weg", "https://[x", "weg.png", "../privacy/"}
     assert DeadLink("index.html", "privacy/") in dead
@@ -61,7 +61,7 @@ def test_a_dead_link_anchor_or_picture_is_found(site: Path, tmp_path: Path) -> N
 def test_a_small_edition_has_no_dead_links_either(edition: Edition) -> None:
     """A frame that links to a list which is not there would show here: one kind, no sources."""
     edition.entry("instrumenten/kaart")
-    assert dead_links(read_files(edition.built("--strict"))) == []
+    assert dead_links(facts_of_files(files_of(edition.built("--strict")))) == []
 
 
 DEAD = """\
@@ -111,7 +111,7 @@ def test_what_is_no_page_of_mkdocs_is_checked_too(edition: Edition) -> None:
     edition.write("docs/oud.html", '<html><h1>Café</h1><a href="weg.html">x</a></html>'.encode("latin-1"))
     edition.write("docs/eigen.css", '/* url(niet.png) */ a { background: url("weg.png") } b { fill: url(#c) }')
     edition.built()
-    assert dead_links(read_files(edition.site)) == [DeadLink("eigen.css", "weg.png"), DeadLink("oud.html", "weg.html")]
+    assert dead_links(facts_of_files(files_of(edition.site))) == [DeadLink("eigen.css", "weg.png"), DeadLink("oud.html", "weg.html")]
     assert edition.build("--strict").returncode == 1
 
 
@@ -132,8 +132,8 @@ def test_links_to_the_root_are_checked_under_the_path_of_the_site(edition: Editi
     edition.settings(site_url="https://example.org/sub/pad/")
     edition.entry("bronnen/boek")
     site = edition.built("--strict")
-    assert dead_links(read_files(site), "/sub/pad/") == []
-    assert dead_links(read_files(site), "/anders/") != []
+    assert dead_links(facts_of_files(files_of(site)), "/sub/pad/") == []
+    assert dead_links(facts_of_files(files_of(site)), "/anders/") != []
 
 
 # Heads and headings
@@ -265,7 +265,7 @@ def test_an_old_name_sends_the_reader_on(edition: Edition) -> None:
         assert [each["content"] for each in page.all("meta") if "http-equiv" in each] == ["0; url=../nieuw/"]
         assert [each["href"] for each in page.all("a")] == ["../nieuw/"]
         assert (page.lang, page.meta("robots")) == ("nl", "noindex")
-    assert dead_links(read_files(site)) == []
+    assert dead_links(facts_of_files(files_of(site))) == []
     assert "instrumenten/oud/" not in (site / "sitemap.xml").read_text("utf-8")
 
 

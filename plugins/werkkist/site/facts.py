@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from sys import intern
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 _RAW = ("script", "style", "textarea", "title")
 """Elements whose text is no HTML."""
@@ -88,17 +88,6 @@ def joined(*parts: Facts) -> Facts:
 
 def _each_once(several: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(several)))
-
-
-def packed(facts: Facts) -> list[Any]:
-    """Facts as JSON."""
-    return [facts.targets, facts.ids, facts.scripts, facts.styles, facts.closed]
-
-
-def unpacked(value: list[Any]) -> Facts:
-    """The facts that `packed` made this of."""
-    *told, closed = value
-    return Facts(*(tuple(map(intern, each)) for each in told), closed)
 
 
 @lru_cache(_REMEMBERED)

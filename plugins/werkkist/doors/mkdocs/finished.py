@@ -13,8 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_timestamp
 
 import werkkist
-from werkkist.site.facts import Facts
-from werkkist.site.files import Known
+from werkkist.doors.mkdocs.shell import Around
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 _PAGE = re.compile(r"\bpages?\b")
@@ -28,8 +27,8 @@ class FinishedFile(File):
     """Gives the whole page, as it stands in a file."""
     waits = False
     """Whether the page is written only when somebody asks a server for it."""
-    facts: Facts | None = None
-    """What the page says, when that is known without reading it."""
+    around: Around | None = None
+    """What stands around its content, when that is known without reading the page."""
     written: os.stat_result | None = None
     """How the file was, right after it was written."""
 
@@ -101,12 +100,6 @@ def named_in_nav(nav: object) -> set[str]:
 def finished_files(files: Files) -> list[FinishedFile]:
     """Those of ours that pass MkDocs by."""
     return [file for file in files if isinstance(file, FinishedFile)]
-
-
-def known(files: Iterable[FinishedFile]) -> dict[str, Known]:
-    """What is known of the pages that were written, by their path in the site."""
-    told = ((file.dest_uri, file.facts, file.written) for file in files)
-    return {path: Known.of(facts, written) for path, facts, written in told if facts and written}
 
 
 def all_pages(files: Files) -> list[File]:

@@ -10,8 +10,7 @@ from pathlib import Path
 from mkdocs.structure.files import Files
 
 from werkkist.problems import printable
-from werkkist.site.facts import Facts
-from werkkist.site.links import DeadLink, dead_links
+from werkkist.site.links import DeadLink
 
 _MOST_TARGETS, _MOST_PAGES = 20, 3
 """What is told at once: a mistake in the frame of a site stands on all of its pages."""
@@ -28,9 +27,8 @@ def sources(files: Files, base: Path) -> dict[str, str]:
     return {uri: relpath(path, base).replace("\\", "/") for uri, path in found if path.suffix and path.is_relative_to(base)}
 
 
-def told_of_dead_links(site: Mapping[str, Facts], base_path: str, written: Mapping[str, str]) -> str:
+def told_of_dead_links(dead: list[DeadLink], written: Mapping[str, str]) -> str:
     """What is wrong with a built site, '' for nothing; `written` are the sources of its files."""
-    dead = dead_links(site, base_path)
     return _message(dead, written) if dead else ""
 
 

@@ -32,7 +32,7 @@ from werkkist.doors.mkdocs.leading import sources, told_of_dead_links
 from werkkist.doors.mkdocs.replacing import SiteBuild
 from werkkist.doors.mkdocs.settings import BY_PIECE, Settings, edition, settings_fault
 from werkkist.doors.mkdocs.shell import Shells
-from werkkist.doors.mkdocs.telling import facts_of_content
+from werkkist.doors.mkdocs.telling import written_files
 from werkkist.edition import Edition
 from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, image_files, load
@@ -46,10 +46,10 @@ from werkkist.problems import Problem, Severity, are_fatal, report, summary
 from werkkist.search.documents import Document
 from werkkist.search.files import INDEX
 from werkkist.search.files import PLACES as SEARCH_FILES
-from werkkist.site.facts import NOTHING, Facts
-from werkkist.site.files import read_files
+from werkkist.site.files import WITHOUT_LINKS, facts_of_files, unknown
 from werkkist.site.policy import FILES as POLICY_FILES
 from werkkist.site.policy import policy, with_own_hashes, write_headers
+from werkkist.site.proof import checked
 
 log = logging.getLogger("mkdocs.plugins.werkkist")
 
@@ -90,8 +90,6 @@ class WerkkistPlugin(BasePlugin[Settings]):
             self._kept = Cache(keep)
         # A server puts a script of its own in each page: there the policy would stop it.
         self._guarded = self.config.beleid and not self._serving
-        # For the policy, and to see whether links lead somewhere, we have to know what every page says.
-        self._reads = self._guarded or (config.strict and self._build is not None)
         fault = settings_fault(self.config, config)
         if fault:
             raise PluginError(fault)
@@ -171,7 +169,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         target.toc = delivery.table_of_contents(ours)
         try:
             page = self._shells.page(target, ours.raw_body())
-            file.facts = self._shells.facts(target, facts_of_content(ours, self._kept)) if self._reads else None
+            file.around = self._shells.around(target)
         finally:
             target.toc = _NO_CONTENTS
         return page
@@ -258,21 +256,20 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def _publish(self, *, config: MkDocsConfig) -> None:
         # Last: what another plugin writes into the site has its scripts too.
         site, path = Path(config.site_dir), urlsplit(config.site_url or "").path
-        told = self._read(site) if self._reads else {}
+        strict = config.strict and self._build is not None
+        files = written_files(site, self._finished, self._pages) if self._guarded or strict else {}
+        # The files of the policy are made of all others, so they come last; links may lead to them.
+        files |= dict.fromkeys(POLICY_FILES if self._guarded else (), WITHOUT_LINKS)
+        dead, told = checked(files, path, self._kept.pack("links")) if strict else ([], facts_of_files(unknown(files)))
         self._keep()
         if self._guarded:
             write_headers(site, told.values(), path)
-            told |= dict.fromkeys(POLICY_FILES, NOTHING)
         if self._build is not None:
-            self._build.finish(told_of_dead_links(told, path, self._sources) if config.strict else "")
+            self._build.finish(told_of_dead_links(dead, self._sources))
             self._build = None
         self._done()
 
     on_post_build = CombinedEvent(_complete, _publish)
-
-    def _read(self, site: Path) -> dict[str, Facts]:
-        ours = {f"{page.url}index.html" for page in self._pages.values()}
-        return read_files(site, finished.known(self._finished), ours)
 
     def _keep(self) -> None:
         # A server waits with it until it stops: to write what hardly changed would cost as much as a change.

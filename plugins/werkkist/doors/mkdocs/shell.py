@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -22,7 +23,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from werkkist.cache import Pack, digest
-from werkkist.site.facts import Facts
 from werkkist.site.frames import Frame as Said
 from werkkist.site.frames import frame_of
 
@@ -52,6 +52,16 @@ class Frame:
     """What it says around a page; None when each page has to be read for that."""
     name: str
     compared: int
+
+
+class Around(NamedTuple):
+    """What the frame of one page says."""
+
+    said: Said
+    name: str
+    """Another frame has another name."""
+    words: Mapping[str, str]
+    """What the page has in the place of each mark in an address."""
 
 
 class Shells:
@@ -101,19 +111,16 @@ class Shells:
         found = self._frames.get(key)
         if found is None:
             drawn = self._draw(_marked(target, self._config))
-            said = frame_of(drawn, _CONTENT, (_NAME, _FIRST), "wk-merk-")
+            said = frame_of(drawn, _CONTENT, _WORDS, "wk-merk-")
             name = digest(_folder(target), drawn)
             found = Frame(_filler(drawn, target), said, name, self._compared.get(name) or 0)
             self._frames[key] = found
         return found
 
-    def facts(self, target: MkDocsPage, content: Facts) -> Facts | None:
-        """What a page with this content says; None when that has to be read from the page itself."""
+    def around(self, target: MkDocsPage) -> Around | None:
+        """What stands around the content of a page; None when the page has to be read for that."""
         frame = self._frame(target)
-        if frame.fill is None or frame.said is None or not content.closed:
-            return None
-        first = target.toc.items[0].id if target.toc.items else ""
-        return frame.said.around(content, {_NAME: target.url.rstrip("/").rpartition("/")[2], _FIRST: first})
+        return None if frame.fill is None or frame.said is None else Around(frame.said, frame.name, _words(target))
 
     def _draw(self, target: MkDocsPage) -> str:
         """What MkDocs does with a page after its Markdown."""
@@ -179,7 +186,8 @@ def _filler(drawn: str, target: MkDocsPage) -> Fill | None:
 
 def _ways(meta: Mapping[str, object]) -> list[tuple[str, Way]]:
     """Each form in which a mark can come out, and what a page has in its place."""
-    ways: list[tuple[str, Way]] = [(_CONTENT, lambda page, content: content), (_NAME, _name), (_FIRST, _first)]
+    ways: list[tuple[str, Way]] = [(_CONTENT, lambda page, content: content)]
+    ways += ((mark, lambda page, _, word=word: encoded(word(page))) for mark, word in _WORDS.items())
     for name in _TEXTS:
         if name in meta:
             mark = _text_mark(name)
@@ -188,12 +196,20 @@ def _ways(meta: Mapping[str, object]) -> list[tuple[str, Way]]:
     return ways
 
 
-def _name(page: MkDocsPage, _: bytes) -> bytes:
-    return encoded(page.url.rstrip("/").rpartition("/")[2])
+def _name(page: MkDocsPage) -> str:
+    return page.url.rstrip("/").rpartition("/")[2]
 
 
-def _first(page: MkDocsPage, _: bytes) -> bytes:
-    return encoded(page.toc.items[0].id)
+def _first(page: MkDocsPage) -> str:
+    return page.toc.items[0].id if page.toc.items else ""
+
+
+_WORDS = {_NAME: _name, _FIRST: _first}
+"""The marks that may be part of an address, and what stands in their place."""
+
+
+def _words(page: MkDocsPage) -> dict[str, str]:
+    return {mark: word(page) for mark, word in _WORDS.items()}
 
 
 def encoded(text: str) -> bytes:
