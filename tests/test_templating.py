@@ -1,4 +1,4 @@
-"""Compiled templates are kept beside compiled Python, and nobody notices when they can't be."""
+"""A piece that is drawn once shows what it is filled with; compiled templates are kept beside compiled Python."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+
+from werkkist.pages.templating import blank, filled, piece
 
 _DRAWN = "from werkkist.pages.templating import render; print(render('verhuisd', adres='../x/', titel='A & B'))"
 _WITHOUT_COMPILING = f"import jinja2; jinja2.Environment.compile = None; {_DRAWN}"
@@ -49,3 +51,12 @@ def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path) -> None:
     assert not kept(tmp_path / "werkkist")
     (tmp_path / "bestand").write_text("geen map", "utf-8")
     assert drawn(tmp_path / "bestand") == drawn(tmp_path)
+
+
+def test_what_is_filled_in_is_text() -> None:
+    """And what an editor wrote in the drawn piece never is a blank, however it looks."""
+    drawn = str(piece("stukjes", "verwijzing")(blank("adres"), "<adres> <reden> & meer"))
+    assert filled(drawn, adres='../a/"><b>', reden="x") == (
+        '<a href="../a/&#34;&gt;&lt;b&gt;">&lt;adres&gt; &lt;reden&gt; &amp; meer</a>'
+    )
+    assert filled("<waar>, <adres>", waar="<adres>", adres="b") == "&lt;adres&gt;, b"
