@@ -110,7 +110,7 @@ class Catalogue:
 
     def listed(self, kind: str) -> tuple[Item, ...]:
         """The entries of a kind that belong in a list."""
-        return tuple(item for item in self.of(kind) if not item.withdrawn)
+        return self._listed.get(kind, ())
 
     def links_from(self, key: Key) -> tuple[Link, ...]:
         noted = self._noted.get(key)
@@ -142,6 +142,10 @@ class Catalogue:
     def _by_kind(self) -> Mapping[str, tuple[Item, ...]]:
         groups = {kind: [item for item in self if item.kind == kind] for kind in KINDS}
         return {kind: tuple(sorted(group, key=order_of)) for kind, group in groups.items()}
+
+    @cached_property
+    def _listed(self) -> Mapping[str, tuple[Item, ...]]:
+        return {kind: tuple(item for item in group if not item.withdrawn) for kind, group in self._by_kind.items()}
 
     @cached_property
     def _noted(self) -> Mapping[Key, Noted]:

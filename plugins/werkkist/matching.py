@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 from itertools import chain
 
 from werkkist.catalogue import Catalogue, Item, Key
@@ -42,7 +43,7 @@ class Fit(IntEnum):
     DIFFERS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
     """Something that helps, with what an editor says of how it helps."""
 
@@ -58,7 +59,7 @@ class Match:
     def unsourced(self) -> bool:
         return self.item.entry.herkomst == "gezocht"
 
-    @property
+    @cached_property
     def people(self) -> tuple[str, ...] | None:
         """Who sits at the table; empty when that is not known, None for a kind without company."""
         entry = self.item.entry
@@ -72,7 +73,7 @@ class Match:
         entry = self.item.entry
         return _minutes_of(entry) if isinstance(entry, Route) else longest(getattr(entry, "duur", None))
 
-    @property
+    @cached_property
     def time(self) -> str | None:
         """The band of time it needs, `onbekend`, or None for a kind without a time."""
         entry = self.item.entry

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -48,6 +49,7 @@ class Shape:
         return self.holds if issubclass(self.holds, Deel) else None
 
 
+@cache
 def fields_of(model: type[BaseModel]) -> tuple[Shape, ...]:
     """The fields of a kind or of a group, in the order of the model."""
     return tuple(_shape(model, name, field) for name, field in model.model_fields.items())

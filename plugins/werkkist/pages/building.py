@@ -57,7 +57,8 @@ def build_pages(
             pages += keeper.made(f"{kind}/", (whose,), lambda seen, kind=kind: _lists(seen, kind, edition))
             pages += _neighboured(_entry_pages(keeper, context, kind))
     measures = _measures(keeper, catalogue)
-    pages += keeper.made("redactie", (whose, str(today)), lambda seen: _for_editors(seen, edition, today, measures))
+    pages += keeper.made("gids", (whose,), lambda _: (*guide_pages(), *message_pages(), proposals_page(edition)))
+    pages += keeper.made("overzicht", (str(today),), lambda seen: (_overview(seen, today, measures),))
     return tuple(_told_apart(pages))
 
 
@@ -73,11 +74,8 @@ def _lists(catalogue: Catalogue, kind: str, edition: Edition) -> tuple[Page, ...
     return (figures_page(catalogue, listed),) if kind == FIGURES else (listed, *choice_pages(catalogue, kind))
 
 
-def _for_editors(
-    catalogue: Catalogue, edition: Edition, today: datetime.date | None, measures: Mapping[Key, Measure]
-) -> tuple[Page, ...]:
-    overview = overview_page(catalogue, today, lambda item: measures[item.key])
-    return (*guide_pages(), *message_pages(), proposals_page(edition), overview)
+def _overview(catalogue: Catalogue, today: datetime.date | None, measures: Mapping[Key, Measure]) -> Page:
+    return overview_page(catalogue, today, lambda item: measures[item.key])
 
 
 def _measures(keeper: Keeper, catalogue: Catalogue) -> dict[Key, Measure]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from werkkist.pages import wording
+from werkkist.pages.compiling import BesideModules
 
 
 @cache
@@ -17,6 +19,7 @@ def environment() -> Environment:
     """One environment for all pages; templates are compiled once a process."""
     made = Environment(
         loader=PackageLoader("werkkist.pages", "templates"),
+        bytecode_cache=BesideModules(Path(__file__)),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from urllib.parse import urlsplit
 
@@ -152,11 +153,17 @@ class Shower:
 
     def labelled(self, group: Deel, without: str = "") -> list[tuple[str, Markup]]:
         """The filled fields of a group with their labels, in the order of the model; one may be left out."""
+        values = vars(group)
         return [
-            (field.title or name, self.show(value))
-            for name, field in type(group).model_fields.items()
-            if name != without and (value := getattr(group, name)) is not None
+            (label, self.show(value))
+            for name, label in _labels(type(group))
+            if name != without and (value := values[name]) is not None
         ]
+
+
+@cache
+def _labels(model: type[Deel]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, field.title or name) for name, field in model.model_fields.items())
 
 
 def host_name(url: str) -> str:
