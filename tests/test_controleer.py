@@ -181,3 +181,21 @@ def _is_understood(command: str) -> bool:
     forms = re.findall(r"--uitvoer (\w+)", command)
     words = re.sub(r"--uitvoer \S+|--gewijzigd \S+|--streng", "", command).split()
     return words in (["werkkist", "controleer"], ["werkkist", "controleer-links"]) and set(forms) <= set(FORMATS)
+
+
+_LOADED = """
+import sys
+from werkkist.cli.main import main
+main(["controleer"])
+print(*sorted({name.split(".")[0] for name in sys.modules} | {name for name in sys.modules if name.startswith("werkkist.")}))
+"""
+
+
+def test_a_check_loads_only_what_it_needs(catalogue: Callable[..., None]) -> None:
+    """An editor waits for it at every save: other commands, pages and their libraries would double the time."""
+    catalogue({"buur.yml": GOOD})
+    told = subprocess.run((sys.executable, "-c", _LOADED), capture_output=True, text=True, check=True).stdout
+    loaded = set(told.splitlines()[-1].split())
+    assert "werkkist.checks.texts" in loaded
+    unneeded = {"jinja2", "mkdocs", "pycparser", "werkkist.pages", "werkkist.cli.repareer", "werkkist.reports.sarif", "werkkist.explanations"}
+    assert not loaded & unneeded

@@ -47,8 +47,7 @@ def read_entry(path: Path, root: Path, shown: str, kept: Pack | LargePack | None
         return Reading(kind, path.name if problem.code == _STRAY else slug(path.stem), None, (problem,))
     text = read_text(path, root, shown)
     seal = digest(kind, shown, text.content or "")
-    kept = kept or Pack(None)
-    data = None if text.problems else kept.get(seal)
+    data = None if kept is None or text.problems else kept.get(seal)
     if data is not None:
         return Reading(kind, path.stem, KINDS[kind].model_validate(data), (), seal)
     source = parse_source(text, shown)
@@ -56,7 +55,7 @@ def read_entry(path: Path, root: Path, shown: str, kept: Pack | LargePack | None
         return Reading(kind, path.stem, None, source.problems, seal)
     data = source.data
     entry, problems = _validate(KINDS[kind], source, data)
-    if entry is not None and not source.problems:
+    if kept is not None and entry is not None and not source.problems:
         kept.put(seal, data)
     return Reading(kind, path.stem, entry, (*source.problems, *problems), seal)
 
