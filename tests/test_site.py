@@ -136,6 +136,21 @@ def test_links_to_the_root_are_checked_under_the_path_of_the_site(edition: Editi
     assert dead_links(facts_of_files(files_of(site)), "/anders/") != []
 
 
+def test_a_build_that_read_only_what_changed_finds_the_same_dead_links(edition: Edition) -> None:
+    """The page with the link did not change: what it leads to did, or is gone."""
+    edition.settings({"bewaren": ".bewaard"})
+    edition.entry("instrumenten/kaart", let_op=["Kijk uit."])
+    edition.write("docs/eigen.md", '# Eigen\n\n<a href="../instrumenten/kaart/#let-op">a</a> <a href="../beveiliging/nginx.conf">b</a>')
+    for _ in range(2):
+        assert '<h2 id="let-op">' in (edition.built("--strict") / "instrumenten/kaart/index.html").read_text("utf-8")
+    edition.entry("instrumenten/kaart")
+    assert "“../instrumenten/kaart/#let-op” in eigen/index.html" in edition.build("--strict").stderr
+    edition.entry("instrumenten/kaart", let_op=["Kijk uit."])
+    edition.built("--strict")
+    edition.settings({"bewaren": ".bewaard", "beleid": False})
+    assert "“../beveiliging/nginx.conf” in eigen/index.html" in edition.build("--strict").stderr
+
+
 # Heads and headings
 
 
