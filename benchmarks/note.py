@@ -31,7 +31,8 @@ _METHOD = f"""\
   and every other run goes in the opposite order. After each step its site is looked at: are all pages there, is search
   there or not, does the edit show?
 - The projects lie in a temporary folder without a history, so nobody looks up the dates of changes in git.
-- Cores may be shared with other work. Read the ratios before the seconds, and CPU before wall.
+- Cores may be shared with other work: the load at the start tells how many processes wanted one before ours
+  did. Read the ratios before the seconds, and CPU before wall.
 - The edited entry is an instrument that about as many entries name as an instrument in the middle. “A word changed”
   adds a word to its running text; “the title changed” also changes what the pages that name it show. With Markdown a
   title stands in every page that names it, so there all those files are saved.
@@ -89,7 +90,8 @@ def machine(peers: Iterable[str], missing: Sequence[str]) -> str:
     versions = [*(f"{name} {version(name)}" for name in packages), *(each.replace("==", " ") for each in peers)]
     system = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
     lacking = [f"Left out, because it could not be installed: {', '.join(missing)}.\n"] if missing else []
-    lines = [f"Measured on {datetime.now(UTC):%Y-%m-%d}: {system}.", f"Versions: {', '.join(versions)}.\n", *lacking]
+    start = f"Measured on {datetime.now(UTC):%Y-%m-%d}: {system}; load at the start {os.getloadavg()[0]:.1f}."
+    lines = [start, f"Versions: {', '.join(versions)}.\n", *lacking]
     return "\n".join(lines)
 
 

@@ -21,7 +21,7 @@ from measuring import ENVIRONMENT, Failed
 HOST = "127.0.0.1"
 PAUSE = 0.015
 """Seconds between two questions for a page."""
-START_PATIENCE, EDIT_PATIENCE = 400.0, 120.0
+START_PATIENCE, EDIT_PATIENCE = 400.0, 300.0
 """Seconds after which a server that does not show a page is given up."""
 _QUIET_WINDOW, _QUIET_CPU, _QUIET_PATIENCE = 0.5, 0.25, 20.0
 """In a window of so many seconds a server that uses less CPU than this has done its work; waiting for it ends some time."""
