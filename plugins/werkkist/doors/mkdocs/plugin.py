@@ -70,7 +70,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._build: SiteBuild | None = None
         self._others: dict[str, Document] = {}
         self._kept: Cache | None = None
-        self._pause = Pause(wait=2 if self._serving else 0)
+        self._pause = Pause()
         self._on_request = OnRequest()
         self._compiled = Compiled()
 
