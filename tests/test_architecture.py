@@ -20,7 +20,7 @@ PACKAGE = Path(werkkist.__file__).resolve().parent
 TESTS = Path(__file__).resolve().parent
 MODULES = tuple(sorted(PACKAGE.rglob("*.py")))
 ROOMS = (
-    *("limits", "problems", "cache", "filenames", "source", "markup", "entries", "reading", "catalogue", "readability"),
+    *("limits", "problems", "collecting", "cache", "filenames", "source", "markup", "entries", "reading", "catalogue", "readability"),
     *("checks", "loading", "facets", "matching", "publishing", "edition", "history", "explanations", "pages", "search", "site"),
     *("doors", "reports", "linkcheck", "edits", "cli"),
 )

@@ -22,9 +22,9 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from werkkist.cache import Cache
+from werkkist.collecting import Pause
 from werkkist.doors.mkdocs import delivery, finished
 from werkkist.doors.mkdocs.answering import OnRequest
-from werkkist.doors.mkdocs.collecting import Pause
 from werkkist.doors.mkdocs.compiled import Compiled
 from werkkist.doors.mkdocs.handwritten import check_docs, check_places, with_own_ids
 from werkkist.doors.mkdocs.indexing import handwritten, write_index

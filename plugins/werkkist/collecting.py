@@ -1,7 +1,7 @@
-"""Python's search for objects in a circle that nobody uses: it waits until a build is done.
+"""Python's search for objects in a circle that nobody uses: it waits until a build or a command is done.
 
-Nearly all that a build makes is of use until its end, so the search finds nothing, again and again: it took a
-tenth of the time. What it would have found is found after the build.
+Nearly all that is made is of use until the end, so the search finds nothing, again and again: it took a tenth of
+the time. What it would have found is found afterwards.
 """
 
 from __future__ import annotations
