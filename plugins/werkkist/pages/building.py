@@ -17,13 +17,14 @@ from werkkist.pages.addresses import entry_uri, relative
 from werkkist.pages.choices import choice_pages
 from werkkist.pages.entry import Context, entry_page
 from werkkist.pages.figures import KIND as FIGURES
-from werkkist.pages.figures import figures_page
+from werkkist.pages.figures import figures_pages
 from werkkist.pages.guide import guide_pages
 from werkkist.pages.home import home_page
 from werkkist.pages.keeping import Keeper
 from werkkist.pages.keuzehulp import keuzehulp_page
 from werkkist.pages.kinship import Kinship
-from werkkist.pages.lists import list_page
+from werkkist.pages.listing import Listing
+from werkkist.pages.lists import list_pages
 from werkkist.pages.messages import message_pages
 from werkkist.pages.overview import measured, overview_page
 from werkkist.pages.page import Page
@@ -70,8 +71,8 @@ def _first_pages(made: Callable[..., tuple[Page, ...]], catalogue: Catalogue, ed
 
 
 def _lists(catalogue: Catalogue, kind: str, edition: Edition) -> tuple[Page, ...]:
-    listed = list_page(catalogue, kind, edition)
-    return (figures_page(catalogue, listed),) if kind == FIGURES else (listed, *choice_pages(catalogue, kind))
+    listing = Listing(catalogue, kind, edition)
+    return tuple(figures_pages(listing)) if kind == FIGURES else (*list_pages(listing), *choice_pages(listing))
 
 
 def _overview(catalogue: Catalogue, today: datetime.date | None, measures: Mapping[Key, Measure]) -> Page:
