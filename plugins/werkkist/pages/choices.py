@@ -13,7 +13,7 @@ from werkkist.pages.addresses import HOME, relative
 from werkkist.pages.listing import Listing, lowered, nouns
 from werkkist.pages.page import Page
 from werkkist.pages.paging import Part, parts
-from werkkist.pages.templating import render
+from werkkist.pages.templating import piece, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _elsewhere(asked: tuple[Question, ...], question: Question) -> Choice:
 
 
 def _link(shown: ShownChoice) -> Markup:
-    return render("keuzelink", keuze=shown)
+    return piece("keuzelink", "keuzelink")(shown)
 
 
 def _lines(links: Mapping[str, str]) -> Markup:

@@ -14,17 +14,13 @@ from werkkist.facets import Values, rank_of_time
 from werkkist.pages import wording
 from werkkist.pages.addresses import list_uri
 from werkkist.pages.cards import accent, card
-from werkkist.pages.templating import render
+from werkkist.pages.templating import piece
 
 
 def row(catalogue: Catalogue, item: Item, values: Mapping[str, Values]) -> Markup:
     """An entry with its values, as it stands on the list of its kind."""
-    return render(
-        "rij",
-        k=card(catalogue, list_uri(item.kind), item),
-        label=_sort(item.entry),
-        speerpunten=_speerpunten(catalogue, item, values),
-    )
+    shown = card(catalogue, list_uri(item.kind), item)
+    return piece("rij", "rij")(shown, _sort(item.entry), _speerpunten(catalogue, item, values))
 
 
 def deeper(rows: str, up: str) -> str:
