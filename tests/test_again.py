@@ -145,8 +145,8 @@ def test_a_second_build_makes_no_page_again(edition: Edition, monkeypatch: pytes
     from werkkist.pages import building
 
     made: list[str] = []
-    real = building.entry_page
-    monkeypatch.setattr(building, "entry_page", lambda context, item: made.append(item.id) or real(context, item))
+    real = building.entry_pages
+    monkeypatch.setattr(building, "entry_pages", lambda context, item: made.append(item.id) or real(context, item))
     built(edition, "site")
     every, made[:] = len(made), []
     built(edition, "site")
