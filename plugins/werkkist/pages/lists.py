@@ -47,11 +47,14 @@ def list_pages(listing: Listing) -> Iterator[Page]:
         yield _next_page(listing, items, part)
 
 
-def level_uri(catalogue: Catalogue, level: str) -> str:
-    """The page of the list of knelpunten on which a level begins."""
+def levels_address(catalogue: Catalogue, origin: str, levels: Sequence[str]) -> str:
+    """From page `origin` to where the knelpunten of these levels begin in their list."""
     items = in_order(catalogue, "knelpunten", catalogue.listed("knelpunten"))
-    found = (part.uri for part in parts(list_uri("knelpunten"), items) for item in part.rows if item.entry.niveau == level)
-    return next(found, list_uri("knelpunten"))
+    for part in parts(list_uri("knelpunten"), items):
+        for item in part.rows:
+            if item.entry.niveau in levels:
+                return f"{relative(origin, part.uri)}#{item.entry.niveau}"
+    return relative(origin, list_uri("knelpunten"))
 
 
 def _first_page(listing: Listing, items: Sequence[Item], part: Part[Item]) -> Page:

@@ -1,7 +1,5 @@
 """What the script of a long list must know and does not find in the page: files that it asks for when it needs them.
 
-They are scripts that hand over data, because a browser lets a page from disk read nothing else:
-
 - `kiezen`: which entries have which value, and the orders; for the first choice.
 - `woorden`: which entries have which word; for who types.
 - `rijen-1`, `rijen-2`, …: the rows as a template made them, a hundred a file; for what is shown.
@@ -9,7 +7,6 @@ They are scripts that hand over data, because a browser lets a page from disk re
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,12 +18,12 @@ from werkkist.pages.cards import text_of
 from werkkist.pages.listing import Listing
 from werkkist.pages.paging import PER_PAGE
 from werkkist.pages.rows import other_words
+from werkkist.pages.scriptfile import script_file
 
 _CALL = "werkkistLijst"
+"""The function of lange-lijst.js that takes them."""
 _NO_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(\d+)")
-_UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-"""Signs that could end a script, or a line in one."""
 
 
 def folder(kind: str) -> str:
@@ -40,11 +37,11 @@ def data_files(listing: Listing, items: Sequence[Item], groups: Iterable[tuple[s
     `groups` are the id and title of each group of rows, and the place of its first entry.
     """
     start = folder(listing.kind)
-    yield f"{start}/kiezen.js", _call("kiezen", _to_choose(listing, items, groups))
-    yield f"{start}/woorden.js", _call("woorden", "\n".join(_lines(_words(items))))
+    yield f"{start}/kiezen.js", script_file(_CALL, "kiezen", _to_choose(listing, items, groups))
+    yield f"{start}/woorden.js", script_file(_CALL, "woorden", "\n".join(_lines(_words(items))))
     for first in range(0, len(items), PER_PAGE):
-        rows = listing.rows(items[first : first + PER_PAGE], listing.uri)
-        yield f"{start}/rijen-{first // PER_PAGE + 1}.js", _call(f"rijen-{first // PER_PAGE + 1}", rows)
+        name, rows = f"rijen-{first // PER_PAGE + 1}", listing.rows(items[first : first + PER_PAGE], listing.uri)
+        yield f"{start}/{name}.js", script_file(_CALL, name, rows)
 
 
 def folded(text: str) -> list[str]:
@@ -93,8 +90,3 @@ def _lines(words: Mapping[str, list[int]]) -> Iterator[str]:
 def _steps(places: Sequence[int]) -> str:
     """The first place and then each step to the next: small numbers that come back, which take few bytes."""
     return ",".join(str(other - one) for one, other in pairwise((0, *places)))
-
-
-def _call(name: str, value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
-    return f'{_CALL}("{name}",{text});\n'.encode()

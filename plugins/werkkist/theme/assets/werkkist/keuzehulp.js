@@ -3,16 +3,19 @@
 (function () {
   "use strict";
   const form = document.querySelector("form.wk-keuze");
-  const stock = document.querySelector(".wk-keuze__voorraad");
-  if (!form || !stock) return;
+  const inPage = document.querySelector(".wk-keuze__voorraad");
+  if (!form || !inPage) return;
 
   const SKIPPED = "weet-niet";
   const FITS = 0, UNKNOWN = 1, DIFFERS = 2;
-  const data = JSON.parse(stock.dataset.gegevens);
+  const known = JSON.parse(inPage.dataset.gegevens);
+  // Of a large toolkit each knelpunt has a file with its own part; else all of it stands in the page.
+  const folder = inPage.dataset.voorraad && new URL(inPage.dataset.voorraad, location.href).href;
+  const stocks = new Map();
+  let attempts = 0;
   const questions = Array.from(form.querySelectorAll("fieldset"));
   const names = questions.map((question) => question.dataset.vraag);
-  const cards = Array.from(template("kaarten").querySelectorAll(".wk-kaart"));
-  const steps = Array.from(template("stappen").querySelectorAll("[data-knelpunt]"));
+  const whole = folder ? null : stockOf(known, template("stappen"), template("kaarten"));
   const outcome = document.querySelector(".wk-keuze__uitkomst");
   const heading = document.querySelector(".wk-keuze__kop");
 
@@ -26,6 +29,21 @@
 
   function template(name) {
     return document.querySelector("template.wk-keuze__" + name).content;
+  }
+
+  function stockOf(data, steps, cards) {
+    return {
+      data,
+      steps: Array.from(steps.querySelectorAll("[data-knelpunt]")),
+      cards: Array.from(cards.querySelectorAll(".wk-kaart")),
+    };
+  }
+
+  // The HTML is that of the templates of the server, which escape what an editor wrote.
+  function fragment(html) {
+    const holder = document.createElement("template");
+    holder.innerHTML = html;
+    return holder.content;
   }
 
   function own(object, name) {
@@ -64,7 +82,7 @@
     names.forEach((name) => {
       const given = asked.get(name);
       if (given === null) return;
-      const value = name === "knelpunt" && own(data.oud, given) ? data.oud[given] : given;
+      const value = name === "knelpunt" && own(known.oud, given) ? known.oud[given] : given;
       if (radio(name, value)) answers[name] = value;
       else refused.push(name + " = " + (given.length > 40 ? given.slice(0, 40) + "…" : given));
     });
@@ -130,7 +148,17 @@
 
   // What fits
 
+  function listName() {
+    const door = answers.wie === SKIPPED ? "" : answers.wie;
+    return answers.knelpunt === SKIPPED ? door + "/" : answers.knelpunt;
+  }
+
+  function picked() {
+    return whole || stocks.get(listName());
+  }
+
   function facts(place) {
+    const data = picked().data;
     const profiles = data.onderdelen[place];
     return [["met", profiles[0]], ["tijd", profiles[1]]]
       .map(([name, number]) => (number >= 0 && data[name][number][answers[name]]) || null)
@@ -141,7 +169,7 @@
     const found = facts(place);
     const count = (fit) => found.filter((fact) => fact[0] === fit).length;
     const near = Boolean(difference) || count(FITS) < found.length;
-    const rank = [near, data.onderdelen[place][2], count(DIFFERS), count(UNKNOWN), -count(FITS)].map(Number);
+    const rank = [near, picked().data.onderdelen[place][2], count(DIFFERS), count(UNKNOWN), -count(FITS)].map(Number);
     return { place, reasons, difference, facts: found, near, rank };
   }
 
@@ -151,9 +179,40 @@
   }
 
   function matches() {
-    const door = answers.wie === SKIPPED ? "" : answers.wie;
-    const name = answers.knelpunt === SKIPPED ? door + "/" : answers.knelpunt;
-    return data.lijsten[name].map(judged).sort(byRank);
+    return picked().data.lijsten[listName()].map(judged).sort(byRank);
+  }
+
+  // Fetching
+
+  window.werkkistKeuzehulp = (name, told) => {
+    stocks.set(name, stockOf(told.gegevens, fragment(told.stappen), fragment(told.kaarten)));
+  };
+
+  function fetchStock(name) {
+    const script = document.createElement("script");
+    script.src = folder + (name.endsWith("/") ? "_" + name.slice(0, -1) : name) + ".js" + (attempts ? "?poging=" + attempts : "");
+    script.onload = script.onerror = () => {
+      if (!answers.knelpunt || listName() !== name) return;
+      if (stocks.has(name)) showOutcome();
+      else showLost();
+    };
+    document.head.append(script);
+  }
+
+  // A next try may succeed; the page of the knelpunt has the same in another order.
+  function showLost() {
+    const again = made("button", "wk-knop wk-knop--stil", "Probeer het nog eens");
+    const link = made("a", "", answers.knelpunt === SKIPPED ? "Bekijk alle knelpunten" : "Kijk op de pagina van dit knelpunt");
+    link.href = inPage.dataset.knelpunten + (answers.knelpunt === SKIPPED ? "" : answers.knelpunt + "/");
+    again.type = "button";
+    again.addEventListener("click", () => {
+      attempts += 1;
+      showOutcome();
+      heading.focus();
+    });
+    say("Dit lukt nu niet: wat bij je antwoorden hoort, kwam niet binnen.");
+    outcome.hidden = false;
+    outcome.replaceChildren(made("p", "", link), made("p", "", again));
   }
 
   // Showing
@@ -199,10 +258,17 @@
 
   function showOutcome() {
     const ready = Boolean(answers.knelpunt);
+    heading.hidden = !ready;
+    if (ready && !picked()) {
+      outcome.hidden = true;
+      say("Even wachten…");
+      fetchStock(listName());
+      return;
+    }
     const found = ready ? matches() : [];
     const fits = found.filter((each) => !each.near);
     const near = found.filter((each) => each.near);
-    outcome.hidden = heading.hidden = !ready;
+    outcome.hidden = !ready;
     say(ready ? counted(fits.length, near.length) : "");
     outcome.replaceChildren(...(ready ? [firstStep(), ...listed(fits, near)] : []));
   }
@@ -220,7 +286,7 @@
   }
 
   function firstStep() {
-    return document.importNode(steps.find((each) => each.dataset.knelpunt === answers.knelpunt), true);
+    return document.importNode(picked().steps.find((each) => each.dataset.knelpunt === answers.knelpunt), true);
   }
 
   function listed(fits, near) {
@@ -233,7 +299,7 @@
   }
 
   function card(match) {
-    const shown = document.importNode(cards[match.place], true);
+    const shown = document.importNode(picked().cards[match.place], true);
     const fitting = match.facts.map(([fit, words]) => made("li", "wk-past__" + (fit === FITS ? "wel" : "niet"), words));
     if (match.difference) fitting.push(made("li", "wk-past__niet", match.difference));
     const more = match.reasons.map((reason) => made("p", "wk-waarom", reason));
