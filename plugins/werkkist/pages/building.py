@@ -26,7 +26,7 @@ from werkkist.pages.kinship import Kinship
 from werkkist.pages.listing import Listing
 from werkkist.pages.lists import list_pages
 from werkkist.pages.messages import message_pages
-from werkkist.pages.overview import measured, overview_page
+from werkkist.pages.overview import measured, overview_pages
 from werkkist.pages.page import Page
 from werkkist.pages.proposals import proposals_page
 from werkkist.pages.searching import search_page
@@ -59,7 +59,7 @@ def build_pages(
             pages += _entries(keeper, context, kind)
     measures = _measures(keeper, catalogue)
     pages += keeper.made("gids", (whose,), lambda _: (*guide_pages(), *message_pages(), proposals_page(edition)))
-    pages += keeper.made("overzicht", (str(today),), lambda seen: (_overview(seen, today, measures),))
+    pages += keeper.made("overzicht", (str(today),), lambda seen: overview_pages(seen, today, lambda item: measures[item.key]))
     return tuple(_told_apart(pages))
 
 
@@ -73,10 +73,6 @@ def _first_pages(made: Callable[..., tuple[Page, ...]], catalogue: Catalogue, ed
 def _lists(catalogue: Catalogue, kind: str, edition: Edition) -> tuple[Page, ...]:
     listing = Listing(catalogue, kind, edition)
     return tuple(figures_pages(listing)) if kind == FIGURES else (*list_pages(listing), *choice_pages(listing))
-
-
-def _overview(catalogue: Catalogue, today: datetime.date | None, measures: Mapping[Key, Measure]) -> Page:
-    return overview_page(catalogue, today, lambda item: measures[item.key])
 
 
 def _measures(keeper: Keeper, catalogue: Catalogue) -> dict[Key, Measure]:
