@@ -14,7 +14,7 @@ import pytest
 from tests.built import Page, indexed, read_page, read_site
 from tests.editions import Edition, Engine
 from werkkist.entries import KINDS
-from werkkist.pages.choices import FEWEST
+from werkkist.pages.listing import FEWEST
 
 Values = dict[str, Page]
 
