@@ -155,6 +155,14 @@ def test_what_helps_with_most_knelpunten_stands_first(edition: Edition) -> None:
     assert _rows("instrumenten/", page)[:3] == ["instrumenten/i3/", "instrumenten/i5/", "instrumenten/i0/"]
 
 
+def test_a_door_leads_to_the_first_level_that_there_is(edition: Edition) -> None:
+    """The home page links to a heading of the list: strict finds out when it is not there."""
+    for number in range(FEWEST):
+        edition.entry(f"knelpunten/k{number}", niveau="organisatie")
+    edition.built("--strict")
+    assert 'href="knelpunten/#organisatie"' in edition.html()
+
+
 def test_a_list_of_three_hundred_is_light(edition: Edition, project: Path) -> None:
     """HTML, style and script of the list together: 60 kB on the wire at most."""
     words = (project / "tools_catalog" / "instrumenten" / "ecogram.yml").read_text("utf-8").split()

@@ -75,7 +75,9 @@ def section(part: Worklist, *, in_short: bool) -> Section:
     groups = [(title, lines[:_IN_SHORT]) for title, lines in part.groups] if in_short else part.groups
     html = part.drawn(OVERVIEW, groups)
     if in_short and _is_cut(part):
-        html += Markup('\n<p><a href="{}">Bekijk alle {} regels</a></p>').format(relative(OVERVIEW, part.uri), len(part))
+        where = "Van elke groep staan hier" if len(part.groups) > 1 else "Hier staan"
+        told = Markup('\n<p>{} de eerste {}. <a href="{}">Bekijk alle {} regels</a></p>')
+        html += told.format(where, _IN_SHORT, relative(OVERVIEW, part.uri), len(part))
     return Section(part.id, part.title, html)
 
 
