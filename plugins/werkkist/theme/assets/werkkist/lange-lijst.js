@@ -7,7 +7,8 @@
     this.message = "Deel van de lijst kwam niet binnen: " + name;
   }
 
-  window.werkkistLangeLijst = function (result, whenShown) {
+  // `lose` is told what did not come after a reader asked for more.
+  window.werkkistLangeLijst = function (result, lose) {
     var base = new URL(result.dataset.voorraad, location.href).href;
     var parts = new Map(); // what has come, by name
     var coming = new Map();
@@ -182,7 +183,7 @@
       room += parts.get("kiezen").per;
       draw().then(function () {
         result.querySelectorAll(".wk-lijst > li a")[before].focus();
-      }, whenShown.lost);
+      }, lose);
     });
 
     return long;

@@ -19,7 +19,7 @@
   var boxes = Array.from(form.querySelectorAll("[type=checkbox]"), readBox);
   var known = new Map(boxes.map(function (box) { return [box.token, box]; }));
   var lists = Array.from(result.querySelectorAll(".wk-lijst"));
-  var long = result.dataset.voorraad ? window.werkkistLangeLijst(result, { lost: lose }) : null;
+  var long = result.dataset.voorraad ? window.werkkistLangeLijst(result, lose) : null;
   var cards = long ? [] : lists.flatMap(function (list) { return Array.from(list.children, readCard); });
   var byTitle = new Intl.Collator("nl", { numeric: true, ignorePunctuation: true });
   var compare = {
