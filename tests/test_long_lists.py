@@ -551,6 +551,14 @@ def test_a_lost_script_leaves_its_links(browser: Browser, address: str) -> None:
         expect(page.locator(f"{ROWS} >> visible=true")).to_have_count(PER_PAGE)
 
 
+def test_a_lost_script_leaves_the_situations(browser: Browser, address: str) -> None:
+    """Of the keuzehulp too."""
+    with visit(browser, address, viewport=PHONE) as visited:
+        visited.page.route("**/grote-keuzehulp.js", lambda route: route.abort())
+        page = visited.go("keuzehulp/?wie=team")
+        expect(page.locator("main a[href*='knelpunten/k1/']")).to_be_visible()
+
+
 # The keuzehulp
 
 

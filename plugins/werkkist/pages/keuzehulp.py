@@ -65,7 +65,8 @@ def keuzehulp_page(catalogue: Catalogue) -> Page:
         foot=chooser.stock.in_page(),
         style="keuzehulp",
         sheets=("keuzehulp",),
-        scripts=("keuzehulp",),
+        # The first gives the second what is not in the page.
+        scripts=("grote-keuzehulp", "keuzehulp") if chooser.stock.is_large else ("keuzehulp",),
         data=tuple(chooser.stock.files()),
     )
 

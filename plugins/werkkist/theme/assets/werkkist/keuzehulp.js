@@ -4,18 +4,16 @@
   "use strict";
   const form = document.querySelector("form.wk-keuze");
   const inPage = document.querySelector(".wk-keuze__voorraad");
-  if (!form || !inPage) return;
+  // A large toolkit needs what fetches the rest of it.
+  if (!form || !inPage || (inPage.dataset.voorraad && !window.werkkistGroteKeuzehulp)) return;
 
   const SKIPPED = "weet-niet";
   const FITS = 0, UNKNOWN = 1, DIFFERS = 2;
   const known = JSON.parse(inPage.dataset.gegevens);
-  // Of a large toolkit each knelpunt has a file with its own part; else all of it stands in the page.
-  const folder = inPage.dataset.voorraad && new URL(inPage.dataset.voorraad, location.href).href;
-  const stocks = new Map();
-  let attempts = 0;
+  const large = inPage.dataset.voorraad ? window.werkkistGroteKeuzehulp(inPage, stockOf) : null;
   const questions = Array.from(form.querySelectorAll("fieldset"));
   const names = questions.map((question) => question.dataset.vraag);
-  const whole = folder ? null : stockOf(known, template("stappen"), template("kaarten"));
+  const whole = large ? null : stockOf(known, template("stappen"), template("kaarten"));
   const outcome = document.querySelector(".wk-keuze__uitkomst");
   const heading = document.querySelector(".wk-keuze__kop");
 
@@ -37,13 +35,6 @@
       steps: Array.from(steps.querySelectorAll("[data-knelpunt]")),
       cards: Array.from(cards.querySelectorAll(".wk-kaart")),
     };
-  }
-
-  // The HTML is that of the templates of the server, which escape what an editor wrote.
-  function fragment(html) {
-    const holder = document.createElement("template");
-    holder.innerHTML = html;
-    return holder.content;
   }
 
   function own(object, name) {
@@ -154,7 +145,7 @@
   }
 
   function picked() {
-    return whole || stocks.get(listName());
+    return whole || large.picked(listName());
   }
 
   function facts(place) {
@@ -180,39 +171,6 @@
 
   function matches() {
     return picked().data.lijsten[listName()].map(judged).sort(byRank);
-  }
-
-  // Fetching
-
-  window.werkkistKeuzehulp = (name, told) => {
-    stocks.set(name, stockOf(told.gegevens, fragment(told.stappen), fragment(told.kaarten)));
-  };
-
-  function fetchStock(name) {
-    const script = document.createElement("script");
-    script.src = folder + (name.endsWith("/") ? "_" + name.slice(0, -1) : name) + ".js" + (attempts ? "?poging=" + attempts : "");
-    script.onload = script.onerror = () => {
-      if (!answers.knelpunt || listName() !== name) return;
-      if (stocks.has(name)) showOutcome();
-      else showLost();
-    };
-    document.head.append(script);
-  }
-
-  // A next try may succeed; the page of the knelpunt has the same in another order.
-  function showLost() {
-    const again = made("button", "wk-knop wk-knop--stil", "Probeer het nog eens");
-    const link = made("a", "", answers.knelpunt === SKIPPED ? "Bekijk alle knelpunten" : "Kijk op de pagina van dit knelpunt");
-    link.href = inPage.dataset.knelpunten + (answers.knelpunt === SKIPPED ? "" : answers.knelpunt + "/");
-    again.type = "button";
-    again.addEventListener("click", () => {
-      attempts += 1;
-      showOutcome();
-      heading.focus();
-    });
-    say("Dit lukt nu niet: wat bij je antwoorden hoort, kwam niet binnen.");
-    outcome.hidden = false;
-    outcome.replaceChildren(made("p", "", link), made("p", "", again));
   }
 
   // Showing
@@ -261,9 +219,7 @@
     heading.hidden = !ready;
     if (ready && !picked()) {
       outcome.hidden = true;
-      say("Even wachten…");
-      fetchStock(listName());
-      return;
+      return large.fetch(listName(), { say, outcome, heading, listName, show: showOutcome });
     }
     const found = ready ? matches() : [];
     const fits = found.filter((each) => !each.near);
