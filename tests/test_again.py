@@ -22,6 +22,7 @@ from mkdocs.exceptions import Abort
 from tests.editions import Edition, as_yaml
 from tests.filling import Words
 from werkkist.cache import packs
+from werkkist.pages.paging import LONGEST
 
 EDITS = int(os.environ.get("WERKKIST_EDITS", "20"))
 """So many edits in a row; more on demand."""
@@ -140,13 +141,28 @@ def test_any_row_of_edits_gives_the_site_of_a_first_build(edition: Edition) -> N
         assert differences(built(edition, "site"), built(edition, "vers", keep="")) == [], change.__name__
 
 
+def test_what_the_script_of_a_long_list_asks_for_is_kept_too(edition: Edition) -> None:
+    """The files, and the pages of relations behind an entry; also when a row changes, or a text is lost."""
+    edition.entry("themas/druk")
+    for number in range(LONGEST + 1):
+        edition.entry(f"competenties/c{number}", themas=["druk"])
+    first = built(edition, "site")
+    names = {path.name for path in (first / "lijsten" / "competenties").iterdir()}
+    assert {"kiezen.js", "woorden.js", "rijen-1.js", "rijen-5.js"} <= names
+    for change in (lambda: None, lambda: edition.entry("competenties/c7", titel="Anders", themas=["druk"]), lambda: _damage(edition, random.Random(3))):
+        change()
+        assert differences(built(edition, "site"), built(edition, "vers", keep="")) == []
+    pages = (first / "themas/over-dit-thema/druk").rglob("index.html")
+    assert sum("Anders" in page.read_text("utf-8") for page in pages) == 1
+
+
 def test_a_second_build_makes_no_page_again(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     """And one changed title makes its own page and those that show it, not all of them."""
     from werkkist.pages import building
 
     made: list[str] = []
-    real = building.entry_page
-    monkeypatch.setattr(building, "entry_page", lambda context, item: made.append(item.id) or real(context, item))
+    real = building.entry_pages
+    monkeypatch.setattr(building, "entry_pages", lambda context, item: made.append(item.id) or real(context, item))
     built(edition, "site")
     every, made[:] = len(made), []
     built(edition, "site")

@@ -14,7 +14,7 @@ import pytest
 from tests.built import Page, indexed, read_page, read_site
 from tests.editions import Edition, Engine
 from werkkist.entries import KINDS
-from werkkist.pages.choices import FEWEST
+from werkkist.pages.listing import FEWEST
 
 Values = dict[str, Page]
 
@@ -153,6 +153,14 @@ def test_what_helps_with_most_knelpunten_stands_first(edition: Edition) -> None:
     edition.entry("knelpunten/a", volgorde=1, wat_helpt=[{"instrument": "i5", "hoe": "Ook zo."}])
     page = read_page(edition.built("--strict") / "instrumenten" / "index.html")
     assert _rows("instrumenten/", page)[:3] == ["instrumenten/i3/", "instrumenten/i5/", "instrumenten/i0/"]
+
+
+def test_a_door_leads_to_the_first_level_that_there_is(edition: Edition) -> None:
+    """The home page links to a heading of the list: strict finds out when it is not there."""
+    for number in range(FEWEST):
+        edition.entry(f"knelpunten/k{number}", niveau="organisatie")
+    edition.built("--strict")
+    assert 'href="knelpunten/#organisatie"' in edition.html()
 
 
 def test_a_list_of_three_hundred_is_light(edition: Edition, project: Path) -> None:

@@ -20,7 +20,7 @@ from werkkist.pages.addresses import OVERVIEW
 from werkkist.pages.building import build_pages
 from werkkist.facets import band
 from werkkist.pages.gaps import TIMES, by_time, by_user
-from werkkist.pages.overview import overview_page
+from werkkist.pages.overview import overview_pages
 from werkkist.pages.page import Page
 
 STORY = Path(__file__).resolve().parent / "cases" / "alles-ingevuld"
@@ -164,6 +164,11 @@ def written(folder: Path, *entries: str, **fields: dict[str, object]) -> Catalog
     loaded = load([folder / "tools_catalog"], folder)
     assert len(list(loaded.catalogue)) == len(entries)
     return loaded.catalogue
+
+
+def overview_page(catalogue: Catalogue, day: datetime.date | None = None) -> Page:
+    """The overview itself."""
+    return overview_pages(catalogue, day)[0]
 
 
 def section(page: Page, name: str) -> str:

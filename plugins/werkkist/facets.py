@@ -8,8 +8,9 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from werkkist.catalogue import Catalogue, Item, collation_key
+from werkkist.catalogue import Catalogue, Item, Key, collation_key
 from werkkist.entries import Verwijzing
 from werkkist.entries.facts import Voorbeeld
 from werkkist.entries.instrument import Duur, Instrument, Kosten
@@ -110,12 +111,17 @@ def values_of(catalogue: Catalogue, item: Item) -> Mapping[str, Values]:
     return {name: values for name, values in found.items() if values}
 
 
-def questions(catalogue: Catalogue, items: Sequence[Item]) -> tuple[Question, ...]:
-    """The facets that divide a list, each with the values that occur: a choice never leads to nothing."""
+def questions(
+    catalogue: Catalogue, items: Sequence[Item], known: Mapping[Key, Mapping[str, Values]] | None = None
+) -> tuple[Question, ...]:
+    """The facets that divide a list, each with the values that occur: a choice never leads to nothing.
+
+    `known` are the values of the items, for who has them already.
+    """
     having: dict[str, dict[str, list[Item]]] = {facet.id: defaultdict(list) for facet in FACETS}
     labels: dict[tuple[str, str], Value] = {}
     for item in items:
-        for name, values in values_of(catalogue, item).items():
+        for name, values in (known[item.key] if known else values_of(catalogue, item)).items():
             for value in dict.fromkeys(each.id for each in values):
                 having[name][value].append(item)
             for value in values:
@@ -188,6 +194,7 @@ def _cost(entry: Instrument) -> Value:
     return _plain(entry.kosten.prijs) if isinstance(entry.kosten, Kosten) else UNKNOWN
 
 
+@lru_cache(maxsize=1024)
 def _plain(word: str) -> Value:
     """A word of our own list as a value: readable as it is."""
     return Value(id_of(str(word)), str(word))

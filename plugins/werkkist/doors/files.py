@@ -85,6 +85,7 @@ def site_files(
     for page in pages:
         if page.uri not in settings.own_pages:
             yield page.uri, markdown(page, uris).encode()
+            yield from page.files()
     for uri, html_text in redirects(catalogue):
         yield uri, html_text.encode()
     if told := security_txt(settings.edition):

@@ -15,17 +15,18 @@ from werkkist.edition import Edition
 from werkkist.entries import KINDS
 from werkkist.pages.addresses import entry_uri, relative
 from werkkist.pages.choices import choice_pages
-from werkkist.pages.entry import Context, entry_page
+from werkkist.pages.entry import Context, entry_pages
 from werkkist.pages.figures import KIND as FIGURES
-from werkkist.pages.figures import figures_page
+from werkkist.pages.figures import figures_pages
 from werkkist.pages.guide import guide_pages
 from werkkist.pages.home import home_page
 from werkkist.pages.keeping import Keeper
 from werkkist.pages.keuzehulp import keuzehulp_page
 from werkkist.pages.kinship import Kinship
-from werkkist.pages.lists import list_page
+from werkkist.pages.listing import Listing
+from werkkist.pages.lists import list_pages
 from werkkist.pages.messages import message_pages
-from werkkist.pages.overview import measured, overview_page
+from werkkist.pages.overview import measured, overview_pages
 from werkkist.pages.page import Page
 from werkkist.pages.proposals import proposals_page
 from werkkist.pages.searching import search_page
@@ -55,10 +56,10 @@ def build_pages(
     for kind in KINDS:
         if catalogue.of(kind):
             pages += keeper.made(f"{kind}/", (whose,), lambda seen, kind=kind: _lists(seen, kind, edition))
-            pages += _neighboured(_entry_pages(keeper, context, kind))
+            pages += _entries(keeper, context, kind)
     measures = _measures(keeper, catalogue)
     pages += keeper.made("gids", (whose,), lambda _: (*guide_pages(), *message_pages(), proposals_page(edition)))
-    pages += keeper.made("overzicht", (str(today),), lambda seen: (_overview(seen, today, measures),))
+    pages += keeper.made("overzicht", (str(today),), lambda seen: overview_pages(seen, today, lambda item: measures[item.key]))
     return tuple(_told_apart(pages))
 
 
@@ -70,12 +71,8 @@ def _first_pages(made: Callable[..., tuple[Page, ...]], catalogue: Catalogue, ed
 
 
 def _lists(catalogue: Catalogue, kind: str, edition: Edition) -> tuple[Page, ...]:
-    listed = list_page(catalogue, kind, edition)
-    return (figures_page(catalogue, listed),) if kind == FIGURES else (listed, *choice_pages(catalogue, kind))
-
-
-def _overview(catalogue: Catalogue, today: datetime.date | None, measures: Mapping[Key, Measure]) -> Page:
-    return overview_page(catalogue, today, lambda item: measures[item.key])
+    listing = Listing(catalogue, kind, edition)
+    return tuple(figures_pages(listing)) if kind == FIGURES else (*list_pages(listing), *choice_pages(listing))
 
 
 def _measures(keeper: Keeper, catalogue: Catalogue) -> dict[Key, Measure]:
@@ -87,14 +84,22 @@ def _measures(keeper: Keeper, catalogue: Catalogue) -> dict[Key, Measure]:
     }
 
 
-def _entry_pages(keeper: Keeper, context: Context, kind: str) -> list[Page]:
-    """The pages of a kind; each is made again only when something that it was made from changed."""
+def _entries(keeper: Keeper, context: Context, kind: str) -> Iterator[Page]:
+    """Every entry of a kind with its neighbours, and behind it what is too much for one page."""
+    made = _made(keeper, context, kind)
+    for page, (_, *more) in zip(_neighboured([page for page, *_ in made]), made, strict=True):
+        yield page
+        yield from more
+
+
+def _made(keeper: Keeper, context: Context, kind: str) -> list[tuple[Page, ...]]:
+    """The pages of each entry; they are made again only when something that they were made from changed."""
     shared = repr((context.edition, context.today, context.terms.name))
     return [
         keeper.made(
             f"{kind}/{item.id}",
             (shared, *_own(context, item)),
-            lambda seen, item=item: entry_page(replace(context, catalogue=seen, kin=seen.kin), item),
+            lambda seen, item=item: entry_pages(replace(context, catalogue=seen, kin=seen.kin), item),
         )
         for item in context.catalogue.of(kind)
     ]

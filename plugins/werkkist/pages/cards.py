@@ -1,18 +1,17 @@
-"""An entry as a card: in lists, and as something that another page refers to."""
+"""An entry as a card: something that another page refers to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from werkkist.catalogue import Catalogue, Item
-from werkkist.entries import ONBEKEND, Onderdeel
+from werkkist.entries import ONBEKEND
 from werkkist.entries.facts import Begrip, Bron, Cijfer, Voorbeeld
 from werkkist.entries.guidance import Knelpunt, Route, Speerpunt
 from werkkist.entries.instrument import Instrument, Kosten
-from werkkist.facets import Values, rank_of_time, values_of
 from werkkist.pages import wording
 from werkkist.pages.addresses import entry_uri, relative
 from werkkist.pages.templating import blank, filled, piece, render
@@ -67,55 +66,12 @@ def card_at(item: Item, number: int, url: str, reason: str = "") -> Card:
         url=url,
         titel=item.entry.titel,
         label=wording.kind_label(item.entry),
-        tekst=_text(item),
+        tekst=text_of(item),
         reden=reason,
         weetjes=() if reason else _facts(item),
         accent=number,
         lokaal=item.local,
     )
-
-
-def row(catalogue: Catalogue, uri: str, item: Item, *, narrowed: bool) -> Markup:
-    """An entry in a list: lower than a card; `narrowed` with what the script of a list must know of it."""
-    values = values_of(catalogue, item)
-    return render(
-        "rij",
-        k=card(catalogue, uri, item),
-        label=_sort(item.entry),
-        speerpunten=_speerpunten(catalogue, item, values),
-        gegevens=_data(item.entry, values) if narrowed else {},
-    )
-
-
-def _sort(entry: Onderdeel) -> str:
-    """The sort of an entry; in a list of one kind the name of the kind says nothing."""
-    label = wording.kind_label(entry)
-    return "" if label.casefold() == entry.enkelvoud or getattr(entry, "niveau", "") else label
-
-
-def _data(entry: Onderdeel, values: Mapping[str, Values]) -> dict[str, str]:
-    """The values, the words that the row does not show, and the place in order of time."""
-    found = {
-        "waarden": " ".join(f"{facet}:{value.id}" for facet, several in values.items() for value in several),
-        "woorden": " ".join(_other_words(entry)),
-        "minuten": str(rank_of_time(getattr(entry, "duur", None)) or ""),
-    }
-    return {name: value for name, value in found.items() if value}
-
-
-def _other_words(entry: Onderdeel) -> Iterator[str]:
-    """What a reader may type that a card does not show."""
-    yield from map(str, getattr(entry, "ook_wel", None) or ())
-    yield from map(str, entry.zoekwoorden or ())
-    if isinstance(entry, Begrip | Knelpunt):
-        yield str(entry.samenvatting)
-
-
-def _speerpunten(catalogue: Catalogue, item: Item, values: Mapping[str, Values]) -> tuple[tuple[int, str], ...]:
-    if isinstance(item.entry, Speerpunt):
-        return ()
-    found = ((catalogue.get(("speerpunten", value.id)), value.label) for value in values.get("speerpunt", ()))
-    return tuple((accent(catalogue, each), label) for each, label in found if each)
 
 
 def accent(catalogue: Catalogue, item: Item) -> int:
@@ -127,7 +83,8 @@ def accent(catalogue: Catalogue, item: Item) -> int:
     return found.entry.nummer if found else 0
 
 
-def _text(item: Item) -> str:
+def text_of(item: Item) -> str:
+    """The sentence of a card."""
     match item.entry:
         case Begrip() as entry:
             return entry.definitie

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from werkkist.catalogue import Catalogue, Item, Key
 from werkkist.entries import KINDS
-from werkkist.facets import Choice, Question, questions
-from werkkist.pages.addresses import HOME, list_uri, relative
-from werkkist.pages.cards import row
+from werkkist.facets import Choice, Question
+from werkkist.pages.addresses import HOME, relative
+from werkkist.pages.listing import Listing, lowered, nouns
 from werkkist.pages.page import Page
-from werkkist.pages.templating import render
-
-FEWEST = 6
-"""A list with fewer entries is seen at a glance: there is nothing to choose."""
+from werkkist.pages.paging import Part, parts
+from werkkist.pages.templating import piece, render
 
 
 @dataclass(frozen=True, slots=True)
 class ShownChoice:
-    """A value as a link, with how many entries have it; `hier` on its own page."""
+    """A value as a link, with how many entries have it; without an address on its own page."""
 
     id: str
     label: str
     url: str
     aantal: int
-    hier: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ShownQuestion:
-    """A facet with its values, as the templates show it."""
+    """A facet with its values, as the form shows it."""
 
     id: str
     label: str
@@ -48,80 +44,103 @@ def choice_uri(kind: str, choice: Choice) -> str:
     return f"{kind}/{choice.facet.id}/{choice.value.id}.md"
 
 
-def rows(catalogue: Catalogue, uri: str, items: Iterable[Item], *, narrowed: bool) -> dict[Key, Markup]:
-    """Each entry as it stands in a list on page `uri`, and on every page at the same depth."""
-    return {item.key: row(catalogue, uri, item, narrowed=narrowed) for item in items}
-
-
-def shown(asked: Iterable[Question], kind: str, origin: str) -> tuple[ShownQuestion, ...]:
-    """The questions as links from page `origin`."""
-    return tuple(
-        ShownQuestion(each.facet.id, each.facet.label, tuple(_shown(choice, kind, origin) for choice in each.choices))
-        for each in asked
+def form(listing: Listing) -> Markup:
+    """The form by which a script narrows the list; without a script its values are links."""
+    kind = listing.kind
+    asked = tuple(
+        ShownQuestion(
+            each.facet.id, each.facet.label, tuple(_shown(choice, kind, listing.uri) for choice in each.choices)
+        )
+        for each in listing.asked
     )
+    return render("kiezen", vragen=asked, aantal=len(listing.items), **nouns(kind))
 
 
 def _shown(choice: Choice, kind: str, origin: str) -> ShownChoice:
-    uri = choice_uri(kind, choice)
-    value = choice.value
-    return ShownChoice(value.id, value.label, relative(origin, uri), len(choice.items), uri == origin)
+    uri, value = choice_uri(kind, choice), choice.value
+    return ShownChoice(value.id, value.label, "" if uri == origin else relative(origin, uri), len(choice.items))
 
 
-def asked_in(catalogue: Catalogue, items: Sequence[Item]) -> tuple[Question, ...]:
-    """What a reader of this list can be asked; nothing when the list is short."""
-    return questions(catalogue, items) if len(items) >= FEWEST else ()
+def choice_pages(listing: Listing) -> Iterator[Page]:
+    """For every value its entries, on as many pages as they need: the way of a reader without scripts."""
+    foot = _Foot(listing)
+    for question in listing.asked:
+        for choice in question.choices:
+            for part in parts(choice_uri(listing.kind, choice), choice.items):
+                yield _page(listing, choice, part, foot)
 
 
-def form(kind: str, asked: Iterable[Question], number: int) -> Markup:
-    """The form by which a script narrows the list; without a script its values are links."""
-    return render("kiezen", vragen=shown(asked, kind, list_uri(kind)), aantal=number, **nouns(kind))
-
-
-def nouns(kind: str) -> dict[str, str]:
-    """One entry and more entries of a kind, as words in a sentence; a title of two words can't be counted."""
-    title = KINDS[kind].meervoud
-    return {"een": KINDS[kind].enkelvoud, "meer": kind if " en " in title else _lower(title)}
-
-
-def choice_pages(catalogue: Catalogue, kind: str) -> Iterator[Page]:
-    """For every value a page with the entries that have it: the way of a reader without scripts."""
-    items = catalogue.listed(kind)
-    asked = asked_in(catalogue, items)
-    choices = [choice for each in asked for choice in each.choices]
-    if not choices:
-        return
-    # All these pages are equally deep, so that a row is the same on each of them.
-    made = rows(catalogue, choice_uri(kind, choices[0]), items, narrowed=False)
-    for choice in choices:
-        yield _page(kind, choice, asked, made, len(items))
-
-
-def _page(
-    kind: str, choice: Choice, asked: tuple[Question, ...], made: Mapping[Key, Markup], number: int
-) -> Page:
-    uri, back = choice_uri(kind, choice), list_uri(kind)
-    facet, value = choice.facet, choice.value
+def _page(listing: Listing, choice: Choice, part: Part, foot: _Foot) -> Page:
+    uri, kind = part.uri, listing.kind
+    back, facet, value = relative(uri, listing.uri), choice.facet, choice.value
     lead = render(
         "keuze",
-        rijen=Markup("\n").join(made[item.key] for item in choice.items),
+        rijen=listing.rows(part.rows, uri),
         aantal=len(choice.items),
-        alle=number,
-        lijst=relative(uri, back),
+        alle=len(listing.items),
+        van=part.first + 1 if part.pages > 1 else 0,
+        tot=part.first + len(part.rows),
+        lijst=back,
         keuze=f"{facet.id}={value.id}",
+        paginas=part.links(),
         **nouns(kind),
     )
+    title = KINDS[kind].meervoud
     return Page(
         uri=uri,
-        title=f"{KINDS[kind].meervoud}, {_lower(facet.label)}: {value.label}",
-        summary=_summary(kind, choice),
-        kicker=render("kruimel", start=relative(uri, HOME), lijst=relative(uri, back), titel=KINDS[kind].meervoud),
+        title=part.named(f"{title}, {lowered(facet.label)}: {value.label}"),
+        summary=part.named(_summary(kind, choice)),
+        kicker=render("kruimel", start=relative(uri, HOME), lijst=back, titel=title),
         lead=lead,
-        foot=render("keuzes", vragen=shown(asked, kind, uri)),
+        foot=foot.of(choice) if part.number == 1 else "",
         kind=kind,
         style="lijst",
-        sheets=("lijst",),
+        sheets=("lijst", "lange-lijst") if part.pages > 1 else ("lijst",),
         scripts=("lijst",),
     )
+
+
+class _Foot:
+    """The values as links, for the end of the page of each: a list of pages as long as itself.
+
+    So each link is made once: as it is from another question, from its own, and on its own page.
+    """
+
+    def __init__(self, listing: Listing) -> None:
+        self._kind, self._asked = listing.kind, listing.asked
+        self._far = {each.facet.id: self._links(each, _elsewhere(self._asked, each)) for each in self._asked}
+        self._near = {each.facet.id: self._links(each, None) for each in self._asked}
+        self._joined = {name: _lines(links) for name, links in self._far.items()}
+
+    def _links(self, question: Question, origin: Choice | None) -> dict[str, str]:
+        """By the id of each value; without an origin from another value of the same question."""
+        found = {}
+        for choice in question.choices:
+            other = origin or next((each for each in question.choices if each is not choice), choice)
+            found[choice.value.id] = _link(_shown(choice, self._kind, choice_uri(self._kind, other)))
+        return found
+
+    def of(self, here: Choice) -> Markup:
+        """The links for the page of this value."""
+        own = _link(_shown(here, self._kind, choice_uri(self._kind, here)))
+        links: Mapping[str, Markup] = {
+            **self._joined,
+            here.facet.id: _lines({**self._near[here.facet.id], here.value.id: own}),
+        }
+        return render("keuzes", vragen=[(each.facet, links[each.facet.id]) for each in self._asked])
+
+
+def _elsewhere(asked: tuple[Question, ...], question: Question) -> Choice:
+    """A value of another question, to link from; one of its own when there is no other question."""
+    return next((each for each in asked if each is not question), question).choices[0]
+
+
+def _link(shown: ShownChoice) -> Markup:
+    return piece("keuzelink", "keuzelink")(shown)
+
+
+def _lines(links: Mapping[str, str]) -> Markup:
+    return Markup("\n".join(links.values()))  # noqa: S704 - made by a template
 
 
 def _summary(kind: str, choice: Choice) -> str:
@@ -129,8 +148,4 @@ def _summary(kind: str, choice: Choice) -> str:
     noun = nouns(kind)["een" if number == 1 else "meer"]
     first = ", ".join(str(item.entry.titel) for item in choice.items[:3])
     more = " en meer" if number > 3 else ""
-    return f"{number} {noun} bij {_lower(choice.facet.label)} “{choice.value.label}”: {first}{more}."
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
+    return f"{number} {noun} bij {lowered(choice.facet.label)} “{choice.value.label}”: {first}{more}."

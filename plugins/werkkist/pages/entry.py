@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -24,6 +24,7 @@ from werkkist.pages.factbox import Shorts, details_of, facts_of, label_of
 from werkkist.pages.glance import PRACTICAL, shortened
 from werkkist.pages.kinship import Kinship
 from werkkist.pages.layouts import LAYOUTS, Layout
+from werkkist.pages.overflow import Relations, section, whole_pages
 from werkkist.pages.page import Page, Section
 from werkkist.pages.relations import HELPS, groups_of
 from werkkist.pages.templating import blank, filled, piece, render
@@ -53,20 +54,25 @@ class Context:
     """The day that counts as now; without it nothing is said to have expired."""
 
 
-def entry_page(context: Context, item: Item) -> Page:
-    """The page of one entry."""
-    uri = entry_uri(*item.key)
-    shower = Shower(context.catalogue, item, uri)
+def entry_pages(context: Context, item: Item) -> tuple[Page, ...]:
+    """The page of one entry; behind it those with what is too much for it."""
+    shower = Shower(context.catalogue, item, entry_uri(*item.key))
+    related = tuple(_relations(context, shower))
+    return (_page(context, shower, related), *(page for each in related for page in whole_pages(item, each)))
+
+
+def _page(context: Context, shower: Shower, related: tuple[Relations, ...]) -> Page:
+    item = shower.item
     layout = LAYOUTS[item.kind]
     edit_url = context.edition.edit_url(item.shown)
     shorts = shortened(shower, item.entry, context.today) if isinstance(item.entry, Instrument) else {}
     return Page(
-        uri=uri,
+        uri=shower.uri,
         title=item.entry.titel,
         summary=item.entry.samenvatting,
         kicker=_kicker(context, item),
         lead=_lead(context, shower, layout, shorts),
-        sections=tuple(_sections(context, shower, layout, shorts, edit_url)),
+        sections=tuple(_sections(context, shower, layout, shorts, related)),
         kind=item.kind,
         source=item.file,
         updated=context.changes.get(item.file),
@@ -140,7 +146,7 @@ def _themes(entry: Onderdeel) -> Iterator[Verwijzing]:
 
 
 def _sections(
-    context: Context, shower: Shower, layout: Layout, shorts: Shorts, edit_url: str
+    context: Context, shower: Shower, layout: Layout, shorts: Shorts, related: tuple[Relations, ...]
 ) -> Iterator[Section]:
     before, after = list(_fields(shower, layout.before, shorts)), list(_fields(shower, layout.after, shorts))
     marked, words = explained(context.terms, shower, [*before, *after])
@@ -148,12 +154,12 @@ def _sections(
     details = details_of(shower, layout, shorts)
     if details:
         yield Section(PRACTICAL, "Praktisch", piece("stukjes", "groep")(velden=details))
-    yield from _relations(context, shower)
+    yield from (section(shower.item, each) for each in related)
     yield from marked[len(before) :]
     yield from _unknown_fields(context.edition, shower, layout)
     if shower.item.entry.bronnen:
         yield Section("bronnen", "Bronnen", _sources(shower))
-    yield Section("over-deze-pagina", "Over deze pagina", _about(context, shower, edit_url) + words)
+    yield Section("over-deze-pagina", "Over deze pagina", _about(context, shower) + words)
 
 
 def _fields(shower: Shower, names: tuple[str, ...], shorts: Shorts) -> Iterator[Section]:
@@ -188,7 +194,7 @@ def _block(html: Markup) -> Markup:
     return html if html.startswith(("<p", "<ul", "<ol", "<dl", "<h", "<t", "<b")) else Markup("<p>{}</p>").format(html)
 
 
-def _relations(context: Context, shower: Shower) -> Iterator[Section]:
+def _relations(context: Context, shower: Shower) -> Iterator[Relations]:
     catalogue = context.catalogue
     if shower.item.kind == "knelpunten":
         yield from what_helps(catalogue, shower.item)
@@ -197,7 +203,7 @@ def _relations(context: Context, shower: Shower) -> Iterator[Section]:
             # Ranked, and with all its reasons: above.
             continue
         pairs = [(each.item, each.reason) for each in related]
-        yield Section(group.id, group.title, cards(catalogue, shower.uri, pairs))
+        yield Relations(group.id, group.title, pairs, partial(cards, catalogue))
 
 
 def _sources(shower: Shower) -> Markup:
@@ -229,7 +235,7 @@ def _drawn_source(source: Item, with_where: bool) -> str:
     return str(piece("bronnen", "bron")(told, blank("adres"), blank("waar") if with_where else ""))
 
 
-def _about(context: Context, shower: Shower, edit_url: str) -> Markup:
+def _about(context: Context, shower: Shower) -> Markup:
     item = shower.item
     melden = context.edition.report_url(item.entry.titel, f"{item.kind}/{item.id}/")
     return render(
@@ -241,5 +247,5 @@ def _about(context: Context, shower: Shower, edit_url: str) -> Markup:
         gewijzigd=context.changes.get(item.file),
         lokaal=item.local,
         melden=melden,
-        bewerken=edit_url,
+        bewerken=context.edition.edit_url(item.shown),
     )

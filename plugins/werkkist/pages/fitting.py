@@ -1,8 +1,9 @@
-"""How well something fits, in Dutch words, and the part “Wat helpt” on the page of a knelpunt."""
+"""How well something fits, in Dutch words, and what helps with a knelpunt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,7 +14,8 @@ from werkkist.matching import TIMES, Fit, Match, helping
 from werkkist.pages import wording
 from werkkist.pages.addresses import CHOOSER, entry_uri, relative
 from werkkist.pages.cards import accent, card_at
-from werkkist.pages.page import Section
+from werkkist.pages.overflow import MOST, Relations
+from werkkist.pages.relations import HELPS
 from werkkist.pages.templating import blank, filled, piece, render
 
 COMPANY = {
@@ -83,19 +85,34 @@ def difference(match: Match) -> str:
     return f"Hoort bij iets wat hierop lijkt: “{match.via[0].entry.uitspraak}”" if match.borrowed else ""
 
 
-def what_helps(catalogue: Catalogue, knelpunt: Item) -> Iterator[Section]:
-    """The section of a knelpunt with everything that helps, in the order of the keuzehulp."""
+def what_helps(catalogue: Catalogue, knelpunt: Item) -> Iterator[Relations]:
+    """Everything that helps with a knelpunt, in the order of the keuzehulp; nothing when there is nothing."""
     matches = helping(catalogue, knelpunt)
     if matches:
-        uri = entry_uri(*knelpunt.key)
-        html = render(
-            "wat-helpt",
-            kaarten=[on_card(catalogue, uri, match, told=True) for match in matches],
-            geleend=matches[0].borrowed,
-            keuzes=list(_choices(uri, matches)),
-            keuzehulp=f"{relative(uri, CHOOSER)}?knelpunt={knelpunt.id}",
+        yield Relations(
+            HELPS,
+            "Wat helpt",
+            matches,
+            partial(_cards, catalogue),
+            around=partial(_explained, knelpunt, matches),
+            sheets=("keuzehulp",),
         )
-        yield Section("wat-helpt", "Wat helpt", html)
+
+
+def _cards(catalogue: Catalogue, uri: str, matches: Iterable[Match]) -> Markup:
+    drawn = "".join(on_card(catalogue, uri, match, told=True) for match in matches)
+    return piece("kaart", "kaarten")(Markup(drawn))  # noqa: S704 - of cards that are escaped
+
+
+def _explained(knelpunt: Item, matches: Sequence[Match], cards: Markup) -> Markup:
+    uri = entry_uri(*knelpunt.key)
+    return render(
+        "wat-helpt",
+        kaarten=cards,
+        geleend=matches[0].borrowed,
+        keuzes=list(_choices(uri, matches)) if len(matches) <= MOST else (),
+        keuzehulp=f"{relative(uri, CHOOSER)}?knelpunt={knelpunt.id}",
+    )
 
 
 def on_card(catalogue: Catalogue, uri: str, match: Match, *, told: bool) -> Markup:

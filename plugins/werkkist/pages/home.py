@@ -13,6 +13,7 @@ from werkkist.entries import KINDS
 from werkkist.pages.addresses import CHOOSER, HOME, SEARCH, entry_uri, list_uri, relative
 from werkkist.pages.cards import cards
 from werkkist.pages.keuzehulp import DOORS
+from werkkist.pages.lists import levels_address
 from werkkist.pages.page import Page, Section
 from werkkist.pages.searching import examples
 from werkkist.pages.templating import render
@@ -54,7 +55,7 @@ def _sections(catalogue: Catalogue) -> Iterator[Section]:
     for section_id, title, plural, levels in DOORS:
         items = [item for item in catalogue.listed("knelpunten") if item.entry.niveau in levels]
         if items:
-            yield Section(section_id, title, _door(items, levels[0], plural))
+            yield Section(section_id, title, _door(catalogue, items, levels, plural))
     for kind, title, show in (
         ("speerpunten", "Vier speerpunten", _tiles),
         ("themas", "Op thema", _chips),
@@ -66,13 +67,13 @@ def _sections(catalogue: Catalogue) -> Iterator[Section]:
     yield Section("alles", "Bekijk alles", _all(catalogue))
 
 
-def _door(items: list[Item], level: str, plural: str) -> Markup:
+def _door(catalogue: Catalogue, items: list[Item], levels: tuple[str, ...], plural: str) -> Markup:
     links = [(_address(item), item.entry.uitspraak) for item in items]
     return render(
         "deur",
         links=links[:_SHOWN_PER_DOOR],
         rest=f"alle {len(links)} {plural}" if len(links) > _SHOWN_PER_DOOR else "",
-        alle=f"{relative(HOME, list_uri('knelpunten'))}#{level}",
+        alle=levels_address(catalogue, HOME, levels),
     )
 
 

@@ -1,24 +1,25 @@
-"""The list page of a kind, in which a reader chooses."""
+"""The list of a kind, in which a reader chooses; a long one has more pages, and data for its script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from werkkist.catalogue import Catalogue, Item, Key
-from werkkist.edition import Edition
 from werkkist.entries import KINDS
-from werkkist.entries.fields import new_name
 from werkkist.entries.instrument import Duur
-from werkkist.pages.addresses import PROPOSALS, list_uri, relative
-from werkkist.pages.choices import FEWEST, asked_in, form, nouns, rows
+from werkkist.pages.addresses import HOME, list_uri, relative, relative_file
+from werkkist.pages.choices import form
+from werkkist.pages.listing import FEWEST, INTRODUCTIONS, Listing, nouns
+from werkkist.pages.longlist import data_files, folder
 from werkkist.pages.page import Page
+from werkkist.pages.paging import Part, parts
 from werkkist.pages.templating import render
 
-_LEVELS = {"gesprek": "In het gesprek", "team": "In het team", "organisatie": "In de organisatie"}
+LEVELS = {"gesprek": "In het gesprek", "team": "In het team", "organisatie": "In de organisatie"}
 
 _ADVISED, _BY_TITLE, _SHORTEST = (
     ("aanbevolen", "meeste knelpunten"),
@@ -26,20 +27,6 @@ _ADVISED, _BY_TITLE, _SHORTEST = (
     ("tijd", "kortste tijd eerst"),
 )
 """The orders of a list: in the address, and in words. The script knows the last two by their ids."""
-
-_INTRODUCTIONS = {
-    "speerpunten": "Vier onderwerpen waar je als team aan kunt werken. Ze komen van Movisie en Vilans.",
-    "instrumenten": "Modellen, werkvormen, vragenlijsten en gesprekshulpen die je met je team kunt gebruiken.",
-    "voorbeelden": "Zo werken andere gemeenten samen met mantelzorgers en vrijwilligers.",
-    "knelpunten": "Waar loop je tegenaan? Kies wat op jouw situatie lijkt.",
-    "competenties": "Wat het samenwerken met informele zorg van jou vraagt.",
-    "routes": "Een paar stappen achter elkaar, met bij elke stap wat je kunt gebruiken.",
-    "cijfers": "Elk cijfer met het jaar, wie er geteld is en de bron.",
-    "kaders": "Wetten en regels die aan tafel ter sprake komen. Dit is geen juridisch advies.",
-    "begrippen": "Wat woorden betekenen, en welke andere woorden ervoor zijn.",
-    "themas": "Onderwerpen waar de onderdelen van deze toolkit bij horen.",
-    "bronnen": "Alles waar deze toolkit naar verwijst, en hoeveel wij ervan gelezen hebben.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +38,86 @@ class Group:
     rijen: Markup
 
 
-def list_page(catalogue: Catalogue, kind: str, edition: Edition) -> Page:
+def list_pages(listing: Listing) -> Iterator[Page]:
     """Every current entry of a kind, and the form by which a reader narrows the list."""
-    uri = list_uri(kind)
-    items = advised(catalogue, catalogue.listed(kind))
-    chosen_from = len(items) >= FEWEST
+    items = in_order(listing.catalogue, listing.kind, listing.items)
+    first, *others = parts(listing.uri, items)
+    yield _first_page(listing, items, first)
+    for part in others:
+        yield _next_page(listing, items, part)
+
+
+def levels_address(catalogue: Catalogue, origin: str, levels: Sequence[str]) -> str:
+    """From page `origin` to where the knelpunten of these levels begin in their list."""
+    items = in_order(catalogue, "knelpunten", catalogue.listed("knelpunten"))
+    for part in parts(list_uri("knelpunten"), items):
+        for item in part.rows:
+            if item.entry.niveau in levels:
+                return f"{relative(origin, part.uri)}#{item.entry.niveau}"
+    return relative(origin, list_uri("knelpunten"))
+
+
+def _first_page(listing: Listing, items: Sequence[Item], part: Part[Item]) -> Page:
+    kind, uri = listing.kind, listing.uri
+    chosen_from, long = len(items) >= FEWEST, part.pages > 1
     lead = render(
         "lijstvlak",
-        uitleg=_INTRODUCTIONS[kind],
+        uitleg=INTRODUCTIONS[kind],
         aantal=len(items),
-        kiezen=form(kind, asked_in(catalogue, items), len(items)) if chosen_from else "",
-        orden=_orders(catalogue, items) if chosen_from else (),
-        groepen=tuple(_groups(kind, items, rows(catalogue, uri, items, narrowed=chosen_from))),
+        kiezen=form(listing) if chosen_from else "",
+        orden=_orders(listing.catalogue, items) if chosen_from else (),
+        groepen=_groups(listing, part, told=chosen_from and not long),
+        voorraad=f"{relative_file(uri, folder(kind))}/" if long else "",
+        paginas=part.links(),
         **nouns(kind),
     )
     return Page(
         uri=uri,
         title=KINDS[kind].meervoud,
-        summary=_INTRODUCTIONS[kind],
+        summary=INTRODUCTIONS[kind],
         lead=lead,
-        foot=_propose(kind) if edition.takes_proposals else "",
+        foot=listing.foot(),
         kind=kind,
         style="lijst",
-        sheets=("lijst",),
-        scripts=("lijst",) if chosen_from else (),
+        sheets=("lijst", "lange-lijst") if long else ("lijst",),
+        # The first gives the second what is not in the page.
+        scripts=(("lange-lijst", "lijst") if long else ("lijst",)) if chosen_from else (),
+        data=tuple(data_files(listing, items, _starts(items))) if long else (),
     )
 
 
-def advised(catalogue: Catalogue, items: Iterable[Item]) -> tuple[Item, ...]:
-    """What helps with most knelpunten first; the rest, and other kinds, stay in the order of the kind."""
-    return tuple(sorted(items, key=lambda item: -len(_helps_with(catalogue, item))))
+def _next_page(listing: Listing, items: Sequence[Item], part: Part[Item]) -> Page:
+    kind, title = listing.kind, KINDS[listing.kind].meervoud
+    back = relative(part.uri, listing.uri)
+    lead = render(
+        "lijstdeel",
+        van=part.first + 1,
+        tot=part.first + len(part.rows),
+        aantal=len(items),
+        lijst=back,
+        groepen=_groups(listing, part, told=False),
+        paginas=part.links(),
+        **nouns(kind),
+    )
+    return Page(
+        uri=part.uri,
+        title=part.named(title),
+        summary=f"{part.named(title)}. {INTRODUCTIONS[kind]}",
+        kicker=render("kruimel", start=relative(part.uri, HOME), lijst=back, titel=title),
+        lead=lead,
+        kind=kind,
+        style="lijst",
+        sheets=("lijst", "lange-lijst"),
+    )
+
+
+def in_order(catalogue: Catalogue, kind: str, items: Iterable[Item]) -> tuple[Item, ...]:
+    """What helps with most knelpunten first, the rest in the order of the kind; knelpunten stand by level."""
+    found = sorted(items, key=lambda item: -len(_helps_with(catalogue, item)))
+    if kind == "knelpunten":
+        order = list(LEVELS)
+        found.sort(key=lambda item: order.index(item.entry.niveau))
+    return tuple(found)
 
 
 def _helps_with(catalogue: Catalogue, item: Item) -> set[Key]:
@@ -99,22 +136,21 @@ def _orders(catalogue: Catalogue, items: Sequence[Item]) -> tuple[tuple[str, str
     return (_ADVISED, _BY_TITLE, _SHORTEST) if timed else (_ADVISED, _BY_TITLE)
 
 
-def _propose(kind: str) -> Markup:
-    address = f"{relative(list_uri(kind), PROPOSALS)}#{kind}"
-    return render("iets-nieuws", nieuw=new_name(KINDS[kind]).capitalize(), voorstellen=address)
+def _groups(listing: Listing, part: Part[Item], *, told: bool) -> list[Group]:
+    """The rows of a page under their headings; `told` with what a script must know of each."""
+    made = []
+    for name, found in groupby(part.rows, key=_group):
+        rows = listing.rows_told(found) if told else listing.rows(found, part.uri)
+        made.append(Group(name, LEVELS.get(name, ""), rows))
+    return made
 
 
-def _groups(kind: str, items: Sequence[Item], made: Mapping[Key, Markup]) -> Iterator[Group]:
-    if not items:
-        return
-    if kind != "knelpunten":
-        yield Group("", "", _joined(items, made))
-        return
-    order = list(_LEVELS)
-    ranked = sorted(items, key=lambda item: order.index(item.entry.niveau))
-    for level, group in groupby(ranked, key=lambda item: item.entry.niveau):
-        yield Group(level, _LEVELS[level], _joined(group, made))
+def _starts(items: Sequence[Item]) -> list[tuple[str, str, int]]:
+    """The id and title of each group, and the place of its first entry."""
+    groups = groupby(range(len(items)), key=lambda place: _group(items[place]))
+    return [(name, LEVELS.get(name, ""), next(places)) for name, places in groups]
 
 
-def _joined(items: Iterable[Item], made: Mapping[Key, Markup]) -> Markup:
-    return Markup("\n").join(made[item.key] for item in items)
+def _group(item: Item) -> str:
+    """The id of the group that an entry stands in; '' for a list that has none."""
+    return item.entry.niveau if item.kind == "knelpunten" else ""

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 
-from markupsafe import Markup
-
 from werkkist.catalogue import Catalogue, Item, walk
 from werkkist.entries import KINDS, ONBEKEND
 from werkkist.pages import gaps, wording
-from werkkist.pages.addresses import OVERVIEW, entry_uri, relative
-from werkkist.pages.page import Page, Section
+from werkkist.pages.addresses import OVERVIEW
+from werkkist.pages.page import Page
 from werkkist.pages.table import Table
 from werkkist.pages.templating import render
+from werkkist.pages.worklist import MOST, Groups, Line, Worklist, section, whole_pages
 from werkkist.readability import Measure, is_own_text, measure_entry
 
 Question = tuple[str, Callable[[Item], bool]]
@@ -46,45 +45,64 @@ def measured(item: Item) -> Measure:
     return measure_entry(tuple(walk(item.entry)))
 
 
-def overview_page(
+def overview_pages(
     catalogue: Catalogue, today: datetime.date | None = None, measure: Callable[[Item], Measure] = measured
-) -> Page:
-    """The page; without `today` nothing is said of days that have passed. `measure` is a `measured` that remembers."""
-    return Page(
+) -> tuple[Page, ...]:
+    """The page, and more of them when there is much to do; without `today` nothing is said of days that have passed.
+
+    `measure` is a `measured` that remembers.
+    """
+    worklists = tuple(_parts(catalogue, today, measure))
+    in_short = sum(map(len, worklists)) > MOST
+    overview = Page(
         uri=OVERVIEW,
         title="Redactieoverzicht",
         summary="Wat is er te doen: nakijken, bronnen lezen, gaten vullen en moeilijke teksten herschrijven.",
         lead=render("overzicht", aantal=len(_current(catalogue)), dag=today),
-        sections=tuple(_sections(catalogue, today, measure)),
+        sections=tuple(section(each, in_short=in_short) for each in worklists),
         style="tekst",
     )
+    return (overview, *(page for each in worklists if in_short for page in whole_pages(each)))
 
 
-def _sections(
+def _parts(
     catalogue: Catalogue, today: datetime.date | None, measure: Callable[[Item], Measure]
-) -> Iterator[Section]:
-    yield Section("aan-de-beurt", "Aan de beurt voor controle", _due(catalogue, today))
-    yield Section("zonder-datum", "Zonder datum voor een volgende controle", _by_kind(catalogue, _undated))
-    yield Section("niet-gecontroleerd", "Nog door niemand gecontroleerd", _by_kind(catalogue, _unchecked))
-    yield Section("bronnen-lezen", "Bronnen die we niet of half lazen", _unread(catalogue))
-    yield Section("gezocht", "Bron gezocht", _sought(catalogue))
-    yield Section("speerpunt-voor-wie", "Speerpunt en voor wie", _table(gaps.by_user(catalogue), _USERS))
-    yield Section("knelpunt-tijd", "Knelpunt en tijd", _table(gaps.by_time(catalogue), _TIMES))
-    yield Section("leesbaarheid", "Hoe moeilijk leest het?", _readability(catalogue, measure))
-    yield Section("zelf-kijken", "Wat een mens moet nakijken", _to_judge(catalogue))
+) -> Iterator[Worklist]:
+    yield _due(catalogue, today)
+    yield Worklist("zonder-datum", "Zonder datum voor een volgende controle", _by_kind(catalogue, _undated), _GROUPS)
+    yield Worklist("niet-gecontroleerd", "Nog door niemand gecontroleerd", _by_kind(catalogue, _unchecked), _GROUPS)
+    yield Worklist("bronnen-lezen", "Bronnen die we niet of half lazen", _unread(catalogue), _GROUPS)
+    yield _sought(catalogue)
+    yield _table("speerpunt-voor-wie", "Speerpunt en voor wie", gaps.by_user(catalogue), _USERS)
+    yield _table("knelpunt-tijd", "Knelpunt en tijd", gaps.by_time(catalogue), _TIMES)
+    yield _readability(catalogue, measure)
+    yield Worklist("zelf-kijken", "Wat een mens moet nakijken", _to_judge(catalogue), _GROUPS)
 
 
+_GROUPS = "overzicht-groepen"
 _NO_DAY = "We weten niet welke dag het is. Daarom staan hier alle data, de vroegste eerst."
 _USERS = "Hoeveel instrumenten zijn er bij elk speerpunt, per soort gebruiker?"
 _TIMES = "Hoeveel onderdelen helpen bij elk knelpunt, en hoe lang duren ze?"
 
 
-def _due(catalogue: Catalogue, today: datetime.date | None) -> Markup:
+def _due(catalogue: Catalogue, today: datetime.date | None) -> Worklist:
     dated = [item for item in _current(catalogue) if item.entry.volgende_controle]
     due = [item for item in dated if today is None or item.entry.volgende_controle <= today]
-    rows = [_line(item, wording.date(item.entry.volgende_controle)) for item in sorted(due, key=_day)]
+    lines = [Line(item, wording.date(item.entry.volgende_controle)) for item in sorted(due, key=_day)]
     empty = "Niets. Alle data liggen nog voor ons." if dated else "Niets. Nergens staat een datum."
-    return render("overzicht-lijst", rijen=rows, leeg=empty, vooraf=_NO_DAY if today is None else "")
+    return _one_list("aan-de-beurt", "Aan de beurt voor controle", lines, leeg=empty, vooraf=_NO_DAY if today is None else "")
+
+
+def _one_list(name: str, title: str, lines: list[Line], **given: str) -> Worklist:
+    return Worklist(name, title, [("", lines)], "overzicht-lijst", given, _in_one_list)
+
+
+def _in_one_list(uri: str, groups: Groups) -> dict[str, object]:
+    return {"rijen": [line.seen_from(uri) for _, lines in groups for line in lines]}
+
+
+def _in_table(uri: str, groups: Groups) -> dict[str, object]:
+    return {"rijen": [(line.seen_from(uri), line.cells) for _, lines in groups for line in lines]}
 
 
 def _day(item: Item) -> tuple[datetime.date, str]:
@@ -99,61 +117,63 @@ def _unchecked(item: Item) -> bool:
     return item.entry.gecontroleerd is None
 
 
-def _by_kind(catalogue: Catalogue, wanted: Callable[[Item], bool]) -> Markup:
+def _by_kind(catalogue: Catalogue, wanted: Callable[[Item], bool]) -> Groups:
     groups = []
     for kind, model in KINDS.items():
         # Sources have a section of their own: they are read, and not checked against others.
         listed = () if model.zonder_bronnen else catalogue.listed(kind)
-        rows = [_line(item) for item in listed if wanted(item)]
-        if rows:
-            groups.append((f"{model.meervoud}: {len(rows)} van de {len(listed)}", rows))
-    return render("overzicht-groepen", groepen=groups)
+        lines = [Line(item) for item in listed if wanted(item)]
+        if lines:
+            groups.append((f"{model.meervoud}: {len(lines)} van de {len(listed)}", lines))
+    return groups
 
 
-def _unread(catalogue: Catalogue) -> Markup:
-    sources = sorted(catalogue.listed("bronnen"), key=lambda item: (-_cited(catalogue, item), item.id))
+def _unread(catalogue: Catalogue) -> Groups:
+    cited = {item.key: _cited(catalogue, item) for item in catalogue.listed("bronnen")}
+    sources = sorted(catalogue.listed("bronnen"), key=lambda item: (-cited[item.key], item.id))
     groups = []
     for title, wanted in _READING:
-        rows = [_line(item, f"genoemd bij {_cited(catalogue, item)}") for item in sources if wanted(item)]
-        if rows:
-            groups.append((f"{title}: {len(rows)} van de {len(sources)}", rows))
-    return render("overzicht-groepen", groepen=groups)
+        lines = [Line(item, f"genoemd bij {cited[item.key]}") for item in sources if wanted(item)]
+        if lines:
+            groups.append((f"{title}: {len(lines)} van de {len(sources)}", lines))
+    return groups
 
 
 def _cited(catalogue: Catalogue, source: Item) -> int:
     return len({link.origin for link in catalogue.links_to(source.key)})
 
 
-def _sought(catalogue: Catalogue) -> Markup:
-    rows = [_line(item) for item in _current(catalogue) if item.entry.herkomst == "gezocht"]
-    return render("overzicht-lijst", rijen=rows, leeg="Van alles is de bron bekend.", vooraf="")
+def _sought(catalogue: Catalogue) -> Worklist:
+    lines = [Line(item) for item in _current(catalogue) if item.entry.herkomst == "gezocht"]
+    return _one_list("gezocht", "Bron gezocht", lines, leeg="Van alles is de bron bekend.", vooraf="")
 
 
-def _table(table: Table, told: str) -> Markup:
-    rows = [
-        (_line(row.item), [(count, table.is_gap(place, count)) for place, count in enumerate(row.counts)])
+def _table(name: str, title: str, table: Table, told: str) -> Worklist:
+    lines = [
+        Line(row.item, cells=tuple((count, table.is_gap(place, count)) for place, count in enumerate(row.counts)))
         for row in table.rows
     ]
-    return render("overzicht-tabel", uitleg=told, hoofd=table.head, kolommen=table.columns, rijen=rows, gaten=table.gaps)
+    given = {"uitleg": told, "hoofd": table.head, "kolommen": table.columns, "gaten": table.gaps}
+    return Worklist(name, title, [("", lines)], "overzicht-tabel", given, _in_table)
 
 
-def _readability(catalogue: Catalogue, measure: Callable[[Item], Measure]) -> Markup:
+def _readability(catalogue: Catalogue, measure: Callable[[Item], Measure]) -> Worklist:
     found = [(measure(item), item) for item in _current(catalogue) if is_own_text(item)]
     hardest = sorted((each for each in found if each[0].words), key=lambda each: (each[0].score, each[1].key))
-    rows = [
-        (_line(item), (found.score, f"{found.words_a_sentence:.1f}".replace(".", ","), found.words))
+    lines = [
+        Line(item, cells=(found.score, f"{found.words_a_sentence:.1f}".replace(".", ","), found.words))
         for found, item in hardest
     ]
-    return render("overzicht-leesbaarheid", rijen=rows)
+    return Worklist("leesbaarheid", "Hoe moeilijk leest het?", [("", lines)], "overzicht-leesbaarheid", arranged=_in_table)
 
 
-def _to_judge(catalogue: Catalogue) -> Markup:
+def _to_judge(catalogue: Catalogue) -> Groups:
     groups, current = [], _current(catalogue)
     for question, wanted in _QUESTIONS:
-        rows = [_line(item) for item in current if wanted(item)]
-        if rows:
-            groups.append((f"{question} ({len(rows)})", rows))
-    return render("overzicht-groepen", groepen=groups)
+        lines = [Line(item) for item in current if wanted(item)]
+        if lines:
+            groups.append((f"{question} ({len(lines)})", lines))
+    return groups
 
 
 def _has(item: Item, name: str) -> bool:
@@ -163,13 +183,3 @@ def _has(item: Item, name: str) -> bool:
 def _current(catalogue: Catalogue) -> list[Item]:
     """What a reader may find, in the order of the site."""
     return [item for kind in KINDS for item in catalogue.listed(kind)]
-
-
-def _line(item: Item, told: str = "") -> dict[str, str]:
-    return {
-        "url": relative(OVERVIEW, entry_uri(*item.key)),
-        "titel": item.entry.titel,
-        "soort": item.entry.enkelvoud,
-        "uitleg": told,
-    }
-

@@ -17,7 +17,7 @@ Made = TypeVar("Made", Page, tuple[Page, ...], Measure)
 
 _CONTENT = ("kicker", "lead", "foot", "kept")
 """What of a page stands in its text."""
-_OTHER = ("sections", "source", "updated", "search")
+_OTHER = ("sections", "source", "updated", "search", "data")
 """What JSON has no word for."""
 _PLAIN = tuple(each.name for each in fields(Page) if each.name not in (*_CONTENT, *_OTHER))
 _OF_SEARCH = tuple(each.name for each in fields(SearchFacts) if each.name not in ("texts", "kept"))
@@ -51,6 +51,7 @@ def _packed_page(page: Page, texts: Texts) -> dict[str, Any]:
         "updated": page.updated and page.updated.isoformat(),
         "search": page.search and _packed_facts(page.search, texts),
         "foot": page.foot,
+        **({"data": [{"path": path, "kept": texts.put(held).place} for path, held in page.files()]} if page.data else {}),
         "kept": texts.put(replace(page, foot="").raw_body()).place,
     }
 
@@ -70,6 +71,7 @@ def _unpacked_page(told: dict[str, Any], texts: Texts) -> Page:
         updated=datetime.date.fromisoformat(updated) if updated else None,
         search=_unpacked_facts(search, texts) if search else None,
         foot=told["foot"],
+        data=tuple((each["path"], _text(each, texts)) for each in told.get("data", ())),
         kept=_text(told, texts),
     )
 

@@ -79,6 +79,8 @@ class Page:
     """The style sheets of the theme that only pages like this one use, without `.css`."""
     scripts: tuple[str, ...] = ()
     """The scripts of the theme that only pages like this one use, without `.js`."""
+    data: tuple[tuple[str, bytes | Text], ...] = ()
+    """What those scripts ask for later: the path of each file in the site, and what is in it."""
     kept: Text | None = None
     """The whole content but the foot, when it is not held in memory; the sections then only have their title."""
 
@@ -114,6 +116,10 @@ class Page:
         if self.search is None:
             facts["search"] = {"exclude": True}
         return facts
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Its data, wherever that is."""
+        return ((path, held.read() if isinstance(held, Text) else held) for path, held in self.data)
 
     def body(self) -> str:
         """The whole content as HTML, h1 included."""

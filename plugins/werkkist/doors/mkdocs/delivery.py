@@ -34,8 +34,8 @@ def page_file(page: Page, config: MkDocsConfig, fallback: Path, make: type[File]
     return file
 
 
-def static_file(uri: str, config: MkDocsConfig, *, content: str | None = None, path: Path | None = None) -> File:
-    """A file that is not a page: a redirect or a picture."""
+def static_file(uri: str, config: MkDocsConfig, *, content: str | bytes | None = None, path: Path | None = None) -> File:
+    """A file that is not a page: a redirect, a picture, or data for a script."""
     if path is not None:
         return File.generated(config, uri, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
     return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)

@@ -143,6 +143,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     def _add(self, pages: list[Page], files: Files, loaded: Loaded, config: MkDocsConfig) -> list[Problem]:
         made = [self._page_file(page, config) for page in pages]
+        made += [delivery.static_file(uri, config, content=data) for page in pages for uri, data in page.files()]
         made += [delivery.static_file(uri, config, content=html) for uri, html in redirects(loaded.catalogue)]
         made += [
             delivery.static_file(f"beelden/{name}", config, path=path)

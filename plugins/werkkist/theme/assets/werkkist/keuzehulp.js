@@ -3,16 +3,17 @@
 (function () {
   "use strict";
   const form = document.querySelector("form.wk-keuze");
-  const stock = document.querySelector(".wk-keuze__voorraad");
-  if (!form || !stock) return;
+  const inPage = document.querySelector(".wk-keuze__voorraad");
+  // A large toolkit needs what fetches the rest of it.
+  if (!form || !inPage || (inPage.dataset.voorraad && !window.werkkistGroteKeuzehulp)) return;
 
   const SKIPPED = "weet-niet";
   const FITS = 0, UNKNOWN = 1, DIFFERS = 2;
-  const data = JSON.parse(stock.dataset.gegevens);
+  const known = JSON.parse(inPage.dataset.gegevens);
+  const large = inPage.dataset.voorraad ? window.werkkistGroteKeuzehulp(inPage, stockOf) : null;
   const questions = Array.from(form.querySelectorAll("fieldset"));
   const names = questions.map((question) => question.dataset.vraag);
-  const cards = Array.from(template("kaarten").querySelectorAll(".wk-kaart"));
-  const steps = Array.from(template("stappen").querySelectorAll("[data-knelpunt]"));
+  const whole = large ? null : stockOf(known, template("stappen"), template("kaarten"));
   const outcome = document.querySelector(".wk-keuze__uitkomst");
   const heading = document.querySelector(".wk-keuze__kop");
 
@@ -26,6 +27,14 @@
 
   function template(name) {
     return document.querySelector("template.wk-keuze__" + name).content;
+  }
+
+  function stockOf(data, steps, cards) {
+    return {
+      data,
+      steps: Array.from(steps.querySelectorAll("[data-knelpunt]")),
+      cards: Array.from(cards.querySelectorAll(".wk-kaart")),
+    };
   }
 
   function own(object, name) {
@@ -64,7 +73,7 @@
     names.forEach((name) => {
       const given = asked.get(name);
       if (given === null) return;
-      const value = name === "knelpunt" && own(data.oud, given) ? data.oud[given] : given;
+      const value = name === "knelpunt" && own(known.oud, given) ? known.oud[given] : given;
       if (radio(name, value)) answers[name] = value;
       else refused.push(name + " = " + (given.length > 40 ? given.slice(0, 40) + "…" : given));
     });
@@ -130,7 +139,17 @@
 
   // What fits
 
+  function listName() {
+    const door = answers.wie === SKIPPED ? "" : answers.wie;
+    return answers.knelpunt === SKIPPED ? door + "/" : answers.knelpunt;
+  }
+
+  function picked() {
+    return whole || large.picked(listName());
+  }
+
   function facts(place) {
+    const data = picked().data;
     const profiles = data.onderdelen[place];
     return [["met", profiles[0]], ["tijd", profiles[1]]]
       .map(([name, number]) => (number >= 0 && data[name][number][answers[name]]) || null)
@@ -141,7 +160,7 @@
     const found = facts(place);
     const count = (fit) => found.filter((fact) => fact[0] === fit).length;
     const near = Boolean(difference) || count(FITS) < found.length;
-    const rank = [near, data.onderdelen[place][2], count(DIFFERS), count(UNKNOWN), -count(FITS)].map(Number);
+    const rank = [near, picked().data.onderdelen[place][2], count(DIFFERS), count(UNKNOWN), -count(FITS)].map(Number);
     return { place, reasons, difference, facts: found, near, rank };
   }
 
@@ -151,9 +170,7 @@
   }
 
   function matches() {
-    const door = answers.wie === SKIPPED ? "" : answers.wie;
-    const name = answers.knelpunt === SKIPPED ? door + "/" : answers.knelpunt;
-    return data.lijsten[name].map(judged).sort(byRank);
+    return picked().data.lijsten[listName()].map(judged).sort(byRank);
   }
 
   // Showing
@@ -199,10 +216,15 @@
 
   function showOutcome() {
     const ready = Boolean(answers.knelpunt);
+    heading.hidden = !ready;
+    if (ready && !picked()) {
+      outcome.hidden = true;
+      return large.fetch(listName(), { say, outcome, heading, listName, show: showOutcome });
+    }
     const found = ready ? matches() : [];
     const fits = found.filter((each) => !each.near);
     const near = found.filter((each) => each.near);
-    outcome.hidden = heading.hidden = !ready;
+    outcome.hidden = !ready;
     say(ready ? counted(fits.length, near.length) : "");
     outcome.replaceChildren(...(ready ? [firstStep(), ...listed(fits, near)] : []));
   }
@@ -220,7 +242,7 @@
   }
 
   function firstStep() {
-    return document.importNode(steps.find((each) => each.dataset.knelpunt === answers.knelpunt), true);
+    return document.importNode(picked().steps.find((each) => each.dataset.knelpunt === answers.knelpunt), true);
   }
 
   function listed(fits, near) {
@@ -233,7 +255,7 @@
   }
 
   function card(match) {
-    const shown = document.importNode(cards[match.place], true);
+    const shown = document.importNode(picked().cards[match.place], true);
     const fitting = match.facts.map(([fit, words]) => made("li", "wk-past__" + (fit === FITS ? "wel" : "niet"), words));
     if (match.difference) fitting.push(made("li", "wk-past__niet", match.difference));
     const more = match.reasons.map((reason) => made("p", "wk-waarom", reason));

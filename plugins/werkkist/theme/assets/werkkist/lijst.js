@@ -9,6 +9,8 @@
   if (!form) return;
 
   var result = document.getElementById("uitkomst");
+  // Of a long list the page has only the beginning: without what knows the rest there is nothing to choose with.
+  if (result.dataset.voorraad && !window.werkkistLangeLijst) return;
   var status = result.querySelector("[role=status]");
   var field = form.querySelector("[type=search]");
   var order = document.getElementById("kies-orde");
@@ -17,10 +19,13 @@
   var boxes = Array.from(form.querySelectorAll("[type=checkbox]"), readBox);
   var known = new Map(boxes.map(function (box) { return [box.token, box]; }));
   var lists = Array.from(result.querySelectorAll(".wk-lijst"));
-  var cards = lists.flatMap(function (list) { return Array.from(list.children, readCard); });
+  var long = result.dataset.voorraad ? window.werkkistLangeLijst(result, lose) : null;
+  var cards = long ? [] : lists.flatMap(function (list) { return Array.from(list.children, readCard); });
   var byTitle = new Intl.Collator("nl", { numeric: true, ignorePunctuation: true });
   var compare = {
-    titel: function (one, other) { return byTitle.compare(one.title, other.title) || one.place - other.place; },
+    titel: function (one, other) {
+      return (long ? one.rank - other.rank : byTitle.compare(one.title, other.title)) || one.place - other.place;
+    },
     tijd: function (one, other) { return one.minutes - other.minutes || one.place - other.place; },
   };
   var chosen = []; // tokens such as "tijd:uur", in the order in which they were chosen
@@ -29,6 +34,7 @@
   var strange = [];
   var drawnOrder = "";
   var typing = false; // the words that stand last in the history are still being typed
+  var drawing = 0;
 
   var chips = make("ul", "wk-gekozen");
   chips.setAttribute("aria-label", "Gekozen");
@@ -128,10 +134,14 @@
 
   // The facets whose answer a card does not have; null when it misses one of the words.
   function missing(card, question) {
-    if (!question.words.every(function (word) { return card.text.includes(word); })) return null;
+    if (!question.words.every(function (word) { return contains(card, word); })) return null;
     return Array.from(question.facets.keys()).filter(function (facet) {
       return !card.tokens.some(function (token) { return question.facets.get(facet).has(token); });
     });
+  }
+
+  function contains(card, word) {
+    return long ? long.contains(card, word) : card.text.includes(word);
   }
 
   function number() {
@@ -160,23 +170,99 @@
   // Drawing
 
   function draw() {
+    var mine = (drawing += 1);
+    var typed = asked().words.length > 0;
+    if (!long) return drawShort();
+    // Nothing is asked: what the server made says it all.
+    if (isWhole() && !sorted && !long.isReady(false)) return drawStart();
+    if (!long.isReady(typed)) wait();
+    (long.isReady(typed) ? drawLong() : long.load(typed).then(function () {
+      return mine === drawing ? drawLong() : 0;
+    })).then(function (found) {
+      if (mine !== drawing) return;
+      tell(found);
+      arrive();
+    }).catch(function (error) {
+      if (mine === drawing) lose(error);
+    });
+  }
+
+  function drawShort() {
+    var found = drawCounts();
+    drawCards();
+    tell(found);
+    arrive();
+  }
+
+  function drawStart() {
+    drawBoxes(null);
+    drawChosen(long.total);
+    tell(long.total);
+    arrive();
+  }
+
+  // Gives how many fit, when their rows are there.
+  function drawLong() {
+    cards = long.cards;
+    var found = drawCounts();
+    var fitting = cards.filter(function (card) { return card.fits; }).sort(compare[sorted] || byPlace);
+    if (isWhole() && !sorted) long.reset();
+    return (isWhole() && !sorted ? Promise.resolve() : long.show(fitting)).then(function () { return found; });
+  }
+
+  function drawCounts() {
     var counts = count(asked());
     var found = cards.filter(function (card) { return card.fits; }).length;
     drawBoxes(counts);
-    drawCards();
+    drawChosen(found);
+    drawEmpty(found);
+    return found;
+  }
+
+  function drawChosen(found) {
+    form.classList.remove("wk-kies--links");
     drawChips();
     drawNotice();
-    drawEmpty(found);
     if (field.value.trim() !== words.trim()) field.value = words;
     if (order) order.value = sorted || order.options[0].value;
     if (done) done.textContent = "Toon " + amount(found);
-    tell(found);
   }
 
+  function wait() {
+    drawChips();
+    write(status, "De lijst komt eraan…");
+  }
+
+  // What the choices need did not come: the list is as it is without scripts, and a next try may succeed.
+  function lose(error) {
+    var again = action("Probeer het nog eens", function () {
+      draw();
+      result.focus();
+    });
+    long.reset();
+    form.classList.add("wk-kies--links");
+    chips.hidden = empty.hidden = true;
+    notice.hidden = false;
+    notice.replaceChildren("Kiezen lukt nu niet: een deel van de lijst kwam niet binnen. De links werken wel. ", again);
+    write(status, amount(long.total) + ". Kiezen lukt nu niet.");
+    arrive();
+    if (!(error instanceof window.werkkistLangeLijst.Lost)) throw error;
+  }
+
+  function arrive() {
+    document.documentElement.classList.remove("wk-wacht");
+  }
+
+  function isWhole() {
+    return !chosen.length && !words.trim();
+  }
+
+  // Without counts those of the server stand.
   function drawBoxes(counts) {
     boxes.forEach(function (box) {
-      var left = counts.get(box.token) || 0;
       box.input.checked = chosen.includes(box.token);
+      if (!counts) return;
+      var left = counts.get(box.token) || 0;
       // What has the focus stays: a box that is switched off would drop it.
       box.input.disabled = left === 0 && !box.input.checked && box.input !== document.activeElement;
       write(box.count, String(left));
@@ -256,8 +342,8 @@
   }
 
   function tell(found) {
-    var all = !chosen.length && !words.trim();
-    var text = all ? amount(cards.length) : found ? found + " van de " + amount(cards.length) : "Niets gevonden";
+    var total = long ? long.total : cards.length;
+    var text = isWhole() ? amount(total) : found ? found + " van de " + amount(total) : "Niets gevonden";
     write(status, strange.length ? text + ". Niet alles uit het adres kennen we." : text);
   }
 
@@ -370,6 +456,11 @@
     }, 120);
   });
 
+  // Who is about to type will need the words; that they did not come is told when they are used.
+  field.addEventListener("focus", function () {
+    if (long && !long.isReady(true)) long.load(true).catch(function () {});
+  });
+
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     takeWords();
@@ -403,5 +494,4 @@
 
   readAddress();
   draw();
-  document.documentElement.classList.remove("wk-wacht");
 })();
