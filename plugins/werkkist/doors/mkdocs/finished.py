@@ -23,12 +23,14 @@ _PAGE = re.compile(r"\bpages?\b")
 class FinishedFile(File):
     """A page that links and the nav can find, and that writes itself when static files are copied."""
 
-    whole: Callable[[FinishedFile], bytes]
-    """Gives the whole page, as it stands in a file."""
+    writer: Callable[[FinishedFile], None]
+    """Writes the page, and notes here what is known of it."""
     waits = False
     """Whether the page is written only when somebody asks a server for it."""
     around: Around | None = None
     """What stands around its content, when that is known without reading the page."""
+    seal = ""
+    """A name for the whole page, when that is known without reading it."""
     written: os.stat_result | None = None
     """How the file was, right after it was written."""
 
@@ -47,18 +49,7 @@ class FinishedFile(File):
 
     def write(self) -> None:
         """Write the page."""
-        html = self.whole(self)
-        folder = os.path.dirname(self.abs_dest_path)
-        try:
-            os.mkdir(folder)
-        except FileExistsError:
-            pass
-        except FileNotFoundError:
-            os.makedirs(folder, exist_ok=True)
-        with open(self.abs_dest_path, "wb") as target:
-            target.write(html)
-            target.flush()
-            self.written = os.fstat(target.fileno())
+        self.writer(self)
 
 
 def can_be_finished(plugin: object, config: MkDocsConfig) -> bool:

@@ -18,7 +18,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from werkkist.cache import Cache
@@ -32,7 +31,9 @@ from werkkist.doors.mkdocs.leading import sources, told_of_dead_links
 from werkkist.doors.mkdocs.replacing import SiteBuild
 from werkkist.doors.mkdocs.settings import BY_PIECE, Settings, edition, settings_fault
 from werkkist.doors.mkdocs.shell import Shells
+from werkkist.doors.mkdocs.standing import Standing, nobody_comes_after
 from werkkist.doors.mkdocs.telling import written_files
+from werkkist.doors.mkdocs.writing import PageWriter
 from werkkist.edition import Edition
 from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, image_files, load
@@ -52,9 +53,6 @@ from werkkist.site.policy import policy, with_own_hashes, write_headers
 from werkkist.site.proof import checked
 
 log = logging.getLogger("mkdocs.plugins.werkkist")
-
-_NO_CONTENTS = TableOfContents([])
-"""Of a page that was written: thousands of lists of contents would stay in memory."""
 
 BEFORE_ALL, AFTER_ALL = math.inf, -math.inf
 """Priorities of events: no other plugin comes earlier, or later."""
@@ -116,6 +114,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if config.theme.name == "werkkist":
             delivery.leave_out_unused(files, config)
         self._finishing = finished.can_be_finished(self, config)
+        before = self._build.before if self._build and nobody_comes_after(self, config) else None
+        self._standing = Standing(before, self._kept.pack("geschreven")) if before else None
         self._with_mkdocs = finished.named_in_nav(config.nav)
         self._on_request.start(Path(config.site_dir))
         loaded = self._found
@@ -160,20 +160,13 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if page.in_menu or page.uri in self._with_mkdocs or not self._finishing:
             return delivery.page_file(page, config, self._folders[0])
         file = delivery.page_file(page, config, self._folders[0], finished.FinishedFile)
-        file.whole, file.waits = self._whole, self._on_request.attached
+        file.writer, file.waits = self._write, self._on_request.attached
         if file.waits:
             self._on_request.wait(file.dest_uri, file.write)
         return file
 
-    def _whole(self, file: finished.FinishedFile) -> bytes:
-        ours, target = self._pages[file.src_uri], file.page
-        target.toc = delivery.table_of_contents(ours)
-        try:
-            page = self._shells.page(target, ours.raw_body())
-            file.around = self._shells.around(target)
-        finally:
-            target.toc = _NO_CONTENTS
-        return page
+    def _write(self, file: finished.FinishedFile) -> None:
+        self._writer.write(file)
 
     def _stop_if_fatal(self, problems: Iterable[Problem], config: MkDocsConfig) -> None:
         if config.strict and not self._serving and are_fatal(problems):
@@ -197,7 +190,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
         env.globals["werkkist_beleid"] = policy(in_page=True) if self._guarded else ""
         self._all_pages = finished.all_pages(files)
         guard, compared = partial(self._guard, ours=True), self._kept.pack("kaders")
-        self._shells = Shells(env, config, self._nav, self._all_pages, guard, compared)
+        shells = Shells(env, config, self._nav, self._all_pages, guard, compared)
+        self._writer = PageWriter(self._pages, shells, self._standing)
 
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -273,6 +267,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
     on_post_build = CombinedEvent(_complete, _publish)
 
     def _keep(self) -> None:
+        if self._standing:
+            self._standing.keep()
         # A server waits with it until it stops: to write what hardly changed would cost as much as a change.
         if not self._on_request.attached:
             self._kept.save()

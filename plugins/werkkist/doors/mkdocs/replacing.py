@@ -39,6 +39,11 @@ class SiteBuild:
         config.site_dir = str(self._publication.folder)
         self._warnings = _Warnings(strict=config.strict)
 
+    @property
+    def before(self) -> Path | None:
+        """The site that is replaced; None when it goes piece by piece, as nothing of it may be used then."""
+        return None if self._by_piece else self._publication.target
+
     def finish(self, fault: str = "") -> None:
         """Put the site in place. Raises `PluginError` when that fails, there is a `fault`, or a strict build had warnings."""
         if told := "\n\n".join(filter(None, (fault, self._warnings.told()))):

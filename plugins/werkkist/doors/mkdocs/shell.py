@@ -58,8 +58,6 @@ class Around(NamedTuple):
     """What the frame of one page says."""
 
     said: Said
-    name: str
-    """Another frame has another name."""
     words: Mapping[str, str]
     """What the page has in the place of each mark in an address."""
 
@@ -117,10 +115,15 @@ class Shells:
             self._frames[key] = found
         return found
 
+    def seal(self, target: MkDocsPage, content: bytes) -> str:
+        """A name for the whole page whose content has this name; '' when it is not sure that the frame fits."""
+        frame = self._frame(target)
+        return digest(frame.fill(target, content)) if frame.fill and frame.compared >= _COMPARED else ""
+
     def around(self, target: MkDocsPage) -> Around | None:
         """What stands around the content of a page; None when the page has to be read for that."""
         frame = self._frame(target)
-        return None if frame.fill is None or frame.said is None else Around(frame.said, frame.name, _words(target))
+        return None if frame.fill is None or frame.said is None else Around(frame.said, _words(target))
 
     def _draw(self, target: MkDocsPage) -> str:
         """What MkDocs does with a page after its Markdown."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
-from werkkist.cache import digest
 from werkkist.doors.mkdocs.finished import FinishedFile
 from werkkist.doors.mkdocs.shell import Around
 from werkkist.pages.page import Page
@@ -23,16 +22,10 @@ def _known(files: Iterable[FinishedFile], pages: Mapping[str, Page]) -> dict[str
     """What is known of every page that was written from a frame, by its path in the site."""
     found: dict[str, Known] = {}
     for file in files:
-        if file.around and file.written:
-            page = pages[file.src_uri]
-            seal = digest(file.around.name, *file.around.words.values(), *_content_name(page))
-            found[file.dest_uri] = Known.of(seal, partial(_facts, file.around, page), file.written)
+        if file.around and file.seal and file.written:
+            facts = partial(_facts, file.around, pages[file.src_uri])
+            found[file.dest_uri] = Known.of(file.seal, facts, file.written)
     return found
-
-
-def _content_name(page: Page) -> tuple[str, ...]:
-    """A name for the content of a page: where a text is kept is a name for what stands there."""
-    return (repr(page.kept.place), page.foot) if page.kept else (page.body(),)
 
 
 def _facts(around: Around, page: Page) -> Facts | None:
