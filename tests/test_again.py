@@ -226,3 +226,58 @@ def test_garbage_is_collected_again_after_a_build(edition: Edition) -> None:
     with pytest.raises(Abort):
         built(edition, "site")
     assert gc.isenabled()
+
+
+def test_a_build_in_which_nothing_changed_looks_into_no_file(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And a change of anything that pages are made from makes it look again."""
+    from werkkist.doors.mkdocs import gathering
+
+    loads: list[object] = []
+    real = gathering.load
+    monkeypatch.setattr(gathering, "load", lambda *folders, **given: loads.append(folders) or real(*folders, **given))
+    built(edition, "site")
+    again = built(edition, "site")
+    assert len(loads) == 1
+    assert differences(again, built(edition, "vers", keep="")) == []
+    edition.write("tools_catalog/beelden/.verborgen", "")
+    edition.settings({"organisatie": "Gemeente Anders"})
+    assert differences(built(edition, "site"), built(edition, "vers", keep="")) == []
+    assert len(loads) == 4
+
+
+def test_a_page_that_stays_the_same_is_the_same_file(edition: Edition) -> None:
+    """A mirror or reader need not fetch it again; a page that changed is another one."""
+    same, other = "bronnen/los/index.html", "instrumenten/vol-1/index.html"
+    edition.entry("bronnen/los", titel="Een losse bron")
+    # The first builds are sure of no frame yet: they draw some of its pages in full.
+    for _ in range(4):
+        before = {name: (built(edition, "site") / name).stat().st_ino for name in (same, other)}
+    text = (edition.folder / "tools_catalog/instrumenten/vol-1.yml").read_text("utf-8")
+    edition.write("tools_catalog/instrumenten/vol-1.yml", text.replace("samenvatting: ", "samenvatting: Nieuw ", 1))
+    after = {name: (built(edition, "site") / name).stat().st_ino for name in (same, other)}
+    assert (before[same] == after[same], before[other] == after[other]) == (True, False)
+
+
+def test_what_somebody_changed_in_the_site_by_hand_is_gone(edition: Edition) -> None:
+    """Also with the same number of bytes; the next build writes the page itself."""
+    good = built(edition, "vers", keep="")
+    for _ in range(2):
+        page = built(edition, "site") / "instrumenten/vol-0/index.html"
+    page.write_bytes(page.read_bytes().replace(b"Vol", b"Lov"))
+    assert differences(built(edition, "site"), good) == []
+
+
+def test_another_plugin_that_writes_in_pages_spoils_no_old_site(edition: Edition) -> None:
+    """It comes when our pages are there; then they share nothing with the site that is replaced."""
+    for _ in range(2):
+        built(edition, "site")
+    held = (edition.folder / "site/instrumenten/vol-0/index.html").open("rb")
+    old = held.read()
+    edition.write("laat.py", "from pathlib import Path\n\n\ndef on_post_build(config):\n"
+                  "    with open(Path(config.site_dir, 'instrumenten/vol-0/index.html'), 'r+') as page:\n"
+                  "        page.write('ANDERS')\n")
+    edition.settings({"zoeken": True}, hooks=["laat.py"])
+    assert built(edition, "site").joinpath("instrumenten/vol-0/index.html").read_text().startswith("ANDERS")
+    held.seek(0)
+    assert held.read() == old
+    held.close()

@@ -46,6 +46,11 @@ class Cache:
             known = self._memory[sort, name] = (given, make())
         return known[1]
 
+    @property
+    def lasts(self) -> bool:
+        """Whether a next build can find anything."""
+        return self._folder is not None
+
     def pack(self, name: str) -> Pack:
         """The pack of that name; the same one until the cache is saved."""
         if name not in self._packs:

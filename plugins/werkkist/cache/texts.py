@@ -80,6 +80,8 @@ class Texts:
         self._used: Counter[str] = Counter()
         self._new: _File | None = None
         self._name = self._half = ""
+        self.may_move = True
+        """Whether texts leave a file that goes; not in a build that does not ask for all that is kept."""
         self.moves = 0
         """How many texts have another place than they had."""
 
@@ -98,7 +100,7 @@ class Texts:
         if file is None:
             return None
         text = Text(file, (name, start, length))
-        if name != self._name and self._index.get(name)[1]:
+        if self.may_move and name != self._name and self._index.get(name)[1]:
             self.moves += 1
             return self.put(text.read())
         self._used[name] += length

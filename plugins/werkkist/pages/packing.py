@@ -28,7 +28,7 @@ class Lost(Exception):
 
 
 def packed(made: Made, texts: Texts) -> Any:
-    """What `make` gave, for a pack. Raises `OSError` when the disk is full."""
+    """What `make` gave, for a pack; what of it stands in `texts` stays there. Raises `OSError` when the disk is full."""
     if isinstance(made, Measure):
         return list(astuple(made))
     return _packed_page(made, texts) if isinstance(made, Page) else {"rij": [_packed_page(each, texts) for each in made]}
@@ -44,6 +44,8 @@ def unpacked(told: Any, texts: Texts) -> Any:
 
 
 def _packed_page(page: Page, texts: Texts) -> dict[str, Any]:
+    content = page.kept or texts.put(replace(page, foot="").raw_body())
+    data = [{"path": path, "kept": _held(held, texts).place} for path, held in page.data]
     return {
         **{name: value for name in _PLAIN if (value := getattr(page, name))},
         "sections": [(part.id, part.title) for part in page.sections],
@@ -51,14 +53,19 @@ def _packed_page(page: Page, texts: Texts) -> dict[str, Any]:
         "updated": page.updated and page.updated.isoformat(),
         "search": page.search and _packed_facts(page.search, texts),
         "foot": page.foot,
-        **({"data": [{"path": path, "kept": texts.put(held).place} for path, held in page.files()]} if page.data else {}),
-        "kept": texts.put(replace(page, foot="").raw_body()).place,
+        **({"data": data} if data else {}),
+        "kept": content.place,
     }
+
+
+def _held(data: bytes | Text, texts: Texts) -> Text:
+    return data if isinstance(data, Text) else texts.put(data)
 
 
 def _packed_facts(facts: SearchFacts, texts: Texts) -> dict[str, Any]:
     told = {name: value for name in _OF_SEARCH if (value := getattr(facts, name))}
-    return {**told, "kept": texts.put(json.dumps(facts.texts).encode()).place if facts.texts else None}
+    kept = facts.kept or (texts.put(json.dumps(facts.texts).encode()) if facts.texts else None)
+    return {**told, "kept": kept.place if kept else None}
 
 
 def _unpacked_page(told: dict[str, Any], texts: Texts) -> Page:

@@ -21,10 +21,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from werkkist.cache import Cache
+from werkkist.catalogue import Catalogue
 from werkkist.collecting import Pause
 from werkkist.doors.mkdocs import delivery, finished
 from werkkist.doors.mkdocs.answering import OnRequest
 from werkkist.doors.mkdocs.compiled import Compiled
+from werkkist.doors.mkdocs.gathering import gather, gather_for_server
 from werkkist.doors.mkdocs.handwritten import check_docs, check_places, with_own_ids
 from werkkist.doors.mkdocs.indexing import handwritten, write_index
 from werkkist.doors.mkdocs.leading import sources, told_of_dead_links
@@ -35,14 +37,10 @@ from werkkist.doors.mkdocs.standing import Standing, nobody_comes_after
 from werkkist.doors.mkdocs.telling import written_files
 from werkkist.doors.mkdocs.writing import PageWriter
 from werkkist.edition import Edition
-from werkkist.history import last_changes, today
-from werkkist.loading import Loaded, image_files, load
+from werkkist.loading import image_files
 from werkkist.pages.addresses import SEARCH
-from werkkist.pages.building import build_pages, redirects
 from werkkist.pages.page import Page
-from werkkist.pages.searching import examples
 from werkkist.pages.security_txt import SECURITY_TXT, security_txt
-from werkkist.pages.trouble import notices, trouble_pages
 from werkkist.problems import Problem, Severity, are_fatal, report, summary
 from werkkist.search.documents import Document
 from werkkist.search.files import INDEX
@@ -63,7 +61,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serving = command == "serve"
-        self._loaded: Loaded | None = None
+        self._last_good: Catalogue | None = None
         self._pages: dict[str, Page] = {}
         self._build: SiteBuild | None = None
         self._others: dict[str, Document] = {}
@@ -103,12 +101,12 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Here and not in on_files: a mistake is told before MkDocs gathers all other files.
-        last_good = self._loaded.catalogue if self._loaded else None
-        self._day = today(self._base)
-        self._found = load(
-            self._folders, self._base, drafts=self._serving, last_good=last_good, today=self._day, kept=self._kept
-        )
-        self._stop_if_fatal(self._found.problems, config)
+        given = (self._folders, self._base, self._edition, self._kept)
+        if self._serving:
+            self._found = gather_for_server(*given, self._last_good)
+            self._last_good = self._found.catalogue
+        else:
+            self._found = gather(*given, partial(self._stop_if_fatal, config=config))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         if config.theme.name == "werkkist":
@@ -118,33 +116,23 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._standing = Standing(before, self._kept.pack("geschreven")) if before else None
         self._with_mkdocs = finished.named_in_nav(config.nav)
         self._on_request.start(Path(config.site_dir))
-        loaded = self._found
-        self._changes = last_changes(self._base)
-        # What is wrong with a file is for its editor: a server shows it, a built site never.
-        shown = notices(loaded) if self._serving else {}
-        pages = build_pages(loaded.catalogue, self._edition, self._changes, shown, self._day, self._kept)
+        found = self._found.whole
         # Without search there is nothing to do on its page.
         left_out = {*self.config.eigen_paginas, *(() if self.config.zoeken else (SEARCH,))}
-        made = [page for page in pages if page.uri not in left_out]
         self._others = {}
-        if self._serving:
-            self._loaded = loaded
-            made += trouble_pages(loaded)
         filled = (*(POLICY_FILES if self._guarded else ()), *(SEARCH_FILES if self.config.zoeken else ()))
         strange = [*check_docs(files, config, self._base), *check_places(files, config, self._base, filled)]
-        refused = self._add(made, files, loaded, config)
-        self._left_out = delivery.left_out(loaded)
+        refused = self._add([page for page in found.pages if page.uri not in left_out], found.redirects, files, config)
         self._sources = sources(files, self._base)
-        self._tell([*loaded.problems, *strange, *refused], config)
-        self._questions = examples(loaded.catalogue)
-        # The entries are half of the memory, and all that is made from them has been made.
-        del self._found
-        delivery.tell_of_security(self._edition, self._day)
+        self._tell([*found.problems, *strange, *refused], config)
+        delivery.tell_of_security(self._edition, self._found.day)
 
-    def _add(self, pages: list[Page], files: Files, loaded: Loaded, config: MkDocsConfig) -> list[Problem]:
+    def _add(
+        self, pages: list[Page], moved: Iterable[tuple[str, str]], files: Files, config: MkDocsConfig
+    ) -> list[Problem]:
         made = [self._page_file(page, config) for page in pages]
         made += [delivery.static_file(uri, config, content=data) for page in pages for uri, data in page.files()]
-        made += [delivery.static_file(uri, config, content=html) for uri, html in redirects(loaded.catalogue)]
+        made += [delivery.static_file(uri, config, content=html) for uri, html in moved]
         made += [
             delivery.static_file(f"beelden/{name}", config, path=path)
             for name, path in image_files(self._folders).items()
@@ -212,7 +200,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if ours is not None:
             delivery.describe(page, ours)
             return
-        delivery.date_handwritten(page, self._changes)
+        delivery.date_handwritten(page, self._found.changes)
         source = Path(page.file.abs_src_path or "").resolve()
         if source.is_relative_to(self._base):
             path = source.relative_to(self._base).as_posix()
@@ -238,14 +226,15 @@ class WerkkistPlugin(BasePlugin[Settings]):
         finished.date_sitemap(Path(config.site_dir), self._all_pages)
         if self.config.zoeken:
             write = partial(
-                write_index, Path(config.site_dir), self._questions, self._pages, self._others, self._kept
+                write_index, Path(config.site_dir), self._found.whole.questions, self._pages, self._others, self._kept
             )
             if self._on_request.attached:
                 self._on_request.wait(INDEX, write)
             else:
                 write()
-        if self._left_out and not self._serving:
-            log.error("Niet op de site, want er staat een fout in: %s", ", ".join(self._left_out))
+        left_out = self._found.whole.left_out
+        if left_out and not self._serving:
+            log.error("Niet op de site, want er staat een fout in: %s", ", ".join(left_out))
 
     @event_priority(AFTER_ALL)
     def _publish(self, *, config: MkDocsConfig) -> None:
@@ -271,7 +260,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
             self._standing.keep()
         # A server waits with it until it stops: to write what hardly changed would cost as much as a change.
         if not self._on_request.attached:
-            self._kept.save()
+            self._kept.save(complete=self._found.made)
 
     def _done(self) -> None:
         self._pause.end()

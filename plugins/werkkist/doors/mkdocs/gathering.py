@@ -1,0 +1,74 @@
+"""The catalogue of a build: from the cache as a whole when nothing of it changed, else loaded and made into pages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from werkkist.cache import Cache
+from werkkist.catalogue import Catalogue
+from werkkist.doors.mkdocs.delivery import left_out
+from werkkist.edition import Edition
+from werkkist.history import last_changes, today
+from werkkist.loading import Loaded, load
+from werkkist.pages import whole
+from werkkist.pages.building import build_pages, redirects
+from werkkist.pages.page import Page
+from werkkist.pages.searching import examples
+from werkkist.pages.trouble import notices, trouble_pages
+from werkkist.pages.whole import Whole
+from werkkist.problems import Problem
+
+Stop = Callable[[Iterable[Problem]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a build starts from."""
+
+    whole: Whole
+    catalogue: Catalogue | None
+    """For a server, which goes on with the last good entries."""
+    changes: Mapping[Path, datetime.date]
+    day: datetime.date | None
+    made: bool
+    """Whether everything that the cache keeps was asked for, or put there."""
+
+
+def gather(folders: list[Path], base: Path, edition: Edition, kept: Cache, stop: Stop) -> Gathered:
+    """For a site; `stop` may raise because of the problems, before any page is made."""
+    changes, day = last_changes(base), today(base)
+    name = whole.name_of(folders, str(base), edition, changes, day) if kept.lasts else ""
+    # What is not asked for now must be found again by the build after this one, at the same place.
+    kept.texts.may_move = False
+    known = whole.found(name, kept)
+    if known:
+        stop(known.problems)
+        return Gathered(known, None, changes, day, made=False)
+    kept.texts.may_move = True
+    loaded = load(folders, base, today=day, kept=kept)
+    stop(loaded.problems)
+    pages = build_pages(loaded.catalogue, edition, changes, {}, day, kept)
+    made = _whole(loaded, pages)
+    if name:
+        whole.keep(name, made, kept)
+    return Gathered(made, None, changes, day, made=True)
+
+
+def gather_for_server(
+    folders: list[Path], base: Path, edition: Edition, kept: Cache, last_good: Catalogue | None
+) -> Gathered:
+    """For a server: with concepts, and what is wrong with a file is shown on its page."""
+    changes, day = last_changes(base), today(base)
+    loaded = load(folders, base, drafts=True, last_good=last_good, today=day, kept=kept)
+    pages = build_pages(loaded.catalogue, edition, changes, notices(loaded), day, kept)
+    shown = replace(_whole(loaded, pages), pages=(*pages, *trouble_pages(loaded)))
+    return Gathered(shown, loaded.catalogue, changes, day, made=True)
+
+
+def _whole(loaded: Loaded, pages: tuple[Page, ...]) -> Whole:
+    return Whole(
+        pages, loaded.problems, tuple(redirects(loaded.catalogue)), examples(loaded.catalogue), tuple(left_out(loaded))
+    )

@@ -1,0 +1,106 @@
+"""All that comes of the catalogue in one piece, for a build in which nothing of it changed.
+
+Then no file is looked into, and no page asked whether it is still good: the bytes of all files, and all else that
+pages are made from, have one name together, and under that name the cache has everything that a door needs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from werkkist.cache import Cache, digest
+from werkkist.pages.packing import Lost, packed, unpacked
+from werkkist.pages.page import Page
+from werkkist.problems import Place, Problem, Severity
+
+_TOGETHER = 250
+"""So many pages in one value of the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a door needs of a catalogue."""
+
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+    redirects: tuple[tuple[str, str], ...]
+    """Old addresses: the file to write, and its HTML."""
+    questions: tuple[str, ...]
+    """Examples of what one can ask the search."""
+    left_out: tuple[str, ...]
+    """The files that have no page because of a mistake."""
+
+
+def name_of(folders: Iterable[Path], *given: object) -> str:
+    """A name for everything in these folders, and all else that pages are made from; '' when it is not sure that a
+    next build would read the same, as with links."""
+    parts = [repr(given)]
+    for folder in folders:
+        parts.append(str(folder))
+        for path, entry in _entries(str(folder)):
+            if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
+                return ""
+            parts.append(f"{path}/" if entry.is_dir() else f"{path} {_seal(entry.path)}")
+    return digest(*parts)
+
+
+def _entries(folder: str, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything in a folder and the folders in it, in an order that is always the same."""
+    try:
+        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        found = []
+    for entry in found:
+        yield f"{inside}{entry.name}", entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(entry.path, f"{inside}{entry.name}/")
+
+
+def _seal(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            return digest(file.read())
+    except OSError as error:
+        return f"{error.errno}"
+
+
+def found(name: str, kept: Cache) -> Whole | None:
+    """What was kept under this name; None when there is nothing, or a text of it is lost."""
+    told = kept.large("geheel", "geheel").get(name) if name else None
+    if told is None:
+        return None
+    try:
+        pages = [unpacked(page, kept.texts) for part in range(told["delen"]) for page in _part(name, part, kept)]
+    except Lost:
+        return None
+    problems = (Problem(Place(*place), *said, Severity(severity), excerpt) for place, said, severity, excerpt in told["problemen"])
+    return Whole(
+        tuple(pages), tuple(problems), tuple(map(tuple, told["verhuisd"])), tuple(told["vragen"]), tuple(told["weggelaten"])
+    )
+
+
+def _part(name: str, number: int, kept: Cache) -> list[dict[str, Any]]:
+    part = kept.large("geheel", "geheel").get(f"{name} {number}")
+    if part is None:
+        raise Lost
+    return part
+
+
+def keep(name: str, whole: Whole, kept: Cache) -> None:
+    """Keep it under this name, for the next build. Raises `OSError` when the disk is full."""
+    pack, pages = kept.large("geheel", "geheel"), [packed(page, kept.texts) for page in whole.pages]
+    parts = [pages[first : first + _TOGETHER] for first in range(0, len(pages), _TOGETHER)]
+    for number, part in enumerate(parts):
+        pack.put(f"{name} {number}", part)
+    told = {"delen": len(parts), "problemen": [_plain(problem) for problem in whole.problems], "verhuisd": whole.redirects}
+    pack.put(name, {**told, "vragen": whole.questions, "weggelaten": whole.left_out})
+
+
+def _plain(problem: Problem) -> list[Any]:
+    place = problem.place
+    said = (problem.code, problem.message, problem.remedy)
+    return [(place.path, place.line, place.column), said, problem.severity.value, problem.excerpt]
