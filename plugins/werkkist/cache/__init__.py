@@ -31,16 +31,19 @@ _FORGOTTEN = 3_600
 class Cache:
     """The packs of one folder; without a folder nothing is kept from one build to the next."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path | None, *, remembers: bool = False) -> None:
+        """`remembers` is for a server, which makes the same again and again in one process."""
+        self._folder, self._remembers = folder, remembers
         self._packs: dict[str, Pack] = {}
         self._index = self._pack_of("teksten")
         self.texts = Texts(folder, self._index)
         self._memory: dict[tuple[str, str], tuple[Any, Any]] = {}
-        """What this process made: by sort and name, what it was made of and what came of it. For a server."""
+        """What this process made: by sort and name, what it was made of and what came of it."""
 
     def remembered(self, sort: str, name: str, given: Any, make: Callable[[], Made]) -> Made:
-        """What `make` gives; the very same as the last time when `given` is what it was then."""
+        """What `make` gives; in a server the very same as the last time when `given` is what it was then."""
+        if not self._remembers:
+            return make()
         known = self._memory.get((sort, name))
         if known is None or known[0] != given:
             known = self._memory[sort, name] = (given, make())

@@ -20,7 +20,7 @@ class Notes:
         return self._kept.remembered("notitie", item.shown, item.seal, lambda: self._found(item))
 
     def _found(self, item: Item) -> Noted:
-        pack = self._kept.shard("notities", item.shown)
+        pack = self._kept.large("notities", item.shown)
         known = pack.get(item.seal)
         if known is not None:
             return _noted(item, known)

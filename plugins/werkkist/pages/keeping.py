@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
-from werkkist.cache import Cache, Pack, digest
+from werkkist.cache import Cache, LargePack, digest
 from werkkist.catalogue import Catalogue, Item, Key, Link
 from werkkist.pages.kinship import Kinship
 from werkkist.pages.packing import Lost, Made, packed, unpacked
@@ -29,7 +29,7 @@ class Keeper:
         watched = Watched(self._catalogue, self._kin)
         if self._kept is None:
             return make(watched)
-        pack, inputs = self._kept.shard("paginas", name), digest(*given)
+        pack, inputs = self._kept.large("paginas", name), digest(*given)
         found = self._found(pack, name, inputs)
         if found is not None:
             return found
@@ -39,7 +39,7 @@ class Keeper:
         # Not the page itself: now its texts leave the memory, and a first build has what a next one has.
         return unpacked(told, self._kept.texts)
 
-    def _found(self, pack: Pack, name: str, inputs: str) -> Any:
+    def _found(self, pack: LargePack, name: str, inputs: str) -> Any:
         known = pack.get(name)
         if not known or known[0] != inputs or known[2] != self._answers.digest(known[1]):
             return None

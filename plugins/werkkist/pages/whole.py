@@ -92,11 +92,11 @@ def _part(name: str, number: int, kept: Cache) -> list[dict[str, Any]]:
 
 def keep(name: str, whole: Whole, kept: Cache) -> None:
     """Keep it under this name, for the next build. Raises `OSError` when the disk is full."""
-    pack, pages = kept.large("geheel", "geheel"), [packed(page, kept.texts) for page in whole.pages]
-    parts = [pages[first : first + _TOGETHER] for first in range(0, len(pages), _TOGETHER)]
-    for number, part in enumerate(parts):
-        pack.put(f"{name} {number}", part)
-    told = {"delen": len(parts), "problemen": [_plain(problem) for problem in whole.problems], "verhuisd": whole.redirects}
+    pack, texts, pages = kept.large("geheel", "geheel"), kept.texts, whole.pages
+    starts = range(0, len(pages), _TOGETHER)
+    for number, start in enumerate(starts):
+        pack.put(f"{name} {number}", [packed(page, texts) for page in pages[start : start + _TOGETHER]])
+    told = {"delen": len(starts), "problemen": [_plain(problem) for problem in whole.problems], "verhuisd": whole.redirects}
     pack.put(name, {**told, "vragen": whole.questions, "weggelaten": whole.left_out})
 
 

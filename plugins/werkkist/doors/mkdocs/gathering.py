@@ -52,6 +52,8 @@ def gather(folders: list[Path], base: Path, edition: Edition, kept: Cache, stop:
     stop(loaded.problems)
     pages = build_pages(loaded.catalogue, edition, changes, {}, day, kept)
     made = _whole(loaded, pages)
+    # The entries are half of the memory, and all that is made from them has been made.
+    del loaded, pages
     if name:
         whole.keep(name, made, kept)
     return Gathered(made, None, changes, day, made=True)

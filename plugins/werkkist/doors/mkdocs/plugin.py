@@ -83,7 +83,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
     def _configure(self, config: MkDocsConfig) -> None:
         keep = self._base / self.config.bewaren if self.config.bewaren else None
         if self._kept is None or not self._serving:
-            self._kept = Cache(keep)
+            self._kept = Cache(keep, remembers=self._serving)
         # A server puts a script of its own in each page: there the policy would stop it.
         self._guarded = self.config.beleid and not self._serving
         fault = settings_fault(self.config, config)
