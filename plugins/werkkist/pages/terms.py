@@ -51,7 +51,7 @@ class Terms:
     pattern: re.Pattern[str] | None
     items: Mapping[str, Item]
     traces: Mapping[bytes, frozenset[Trace]]
-    """By the longest run of plain letters in a term, in each of its forms: who may be meant where it stands."""
+    """By the run of plain letters in a term that fewest others have, in each of its forms: who may be meant there."""
 
     def item(self, hit: re.Match[str]) -> Item:
         """The begrip of a match."""
@@ -145,11 +145,13 @@ def _pattern(words: list[str]) -> re.Pattern[str] | None:
 
 def _traces(pairs: list[tuple[str, Item]]) -> dict[bytes, frozenset[Trace]]:
     found: dict[bytes, set[Trace]] = defaultdict(set)
+    shared = Counter(run for word, _ in pairs for run in _runs(html.escape(word, quote=False)))
     for word, item in pairs:
         text = html.escape(word, quote=False)
         # The first letter may be a capital, and an apostrophe may have another form.
         sure = max(html.escape(word[1:], quote=False).split("'"), key=len)
-        run, whole = max(_runs(text), key=len, default=b""), text.encode()
+        # Of many terms with one word (mantelzorg, …) each is sought by another one.
+        run, whole = min(_runs(text), key=lambda each: (shared[each], -len(each)), default=b""), text.encode()
         starts = {run, run[:1].swapcase() + run[1:]} if whole.startswith(run) else {run}
         endings = (b"", *_PLURALS) if run and whole.endswith(run) else (b"",)
         for start, ending in product(starts, endings):
