@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import gc
+import io
 import os
 import random
 import signal
@@ -21,7 +23,9 @@ from mkdocs.exceptions import Abort
 
 from tests.editions import Edition, as_yaml
 from tests.filling import Words
-from werkkist.cache import packs
+from werkkist import loading
+from werkkist.cache import Cache, packs
+from werkkist.loading.folders import listed
 from werkkist.pages.paging import LONGEST
 
 EDITS = int(os.environ.get("WERKKIST_EDITS", "20"))
@@ -215,6 +219,83 @@ def test_a_folder_that_can_t_be_written_stops_no_build(edition: Edition) -> None
     """It is only there to save time."""
     edition.write(KEPT, "een bestand, geen map")
     assert differences(built(edition, "site"), built(edition, "vers", keep="")) == []
+
+
+@pytest.mark.parametrize("name", ["teksten.json", "*.tekst"])
+def test_a_pipe_among_what_is_kept_is_not_waited_for(edition: Edition, name: str) -> None:
+    """Who opens one waits for ever for somebody to write."""
+    good = built(edition, "site")
+    for file in (edition.folder / KEPT).glob(name):
+        file.unlink()
+        os.mkfifo(file)
+    edition.settings({"zoeken": True, "bewaren": KEPT})
+    subprocess.run((sys.executable, "-m", "mkdocs", "build", "-q", "-d", "twee"), cwd=edition.folder, timeout=30, check=True)
+    assert differences(edition.folder / "twee", good) == []
+
+
+@pytest.mark.parametrize("room", [0, 3000, 60_000])
+def test_a_folder_that_gets_full_stops_no_build(edition: Edition, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    """Also half-way a text; a server that goes on with what it has is not stopped either."""
+    left = [room]
+
+    class Small(io.FileIO):
+        def write(self, content: bytes) -> int:
+            taken = super().write(content[: left[0]]) if left[0] else 0
+            left[0] -= taken
+            if not taken:
+                raise OSError(errno.ENOSPC, "vol")
+            return taken
+
+    good = built(edition, "vers", keep="")
+    monkeypatch.setattr("werkkist.cache.texts.FileIO", Small)
+    assert differences(built(edition, "site"), good) == []
+    assert differences(built(edition, "site"), good) == []
+
+
+def test_what_could_not_be_kept_is_known_as_long_as_the_process_lives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server over a folder that nobody may write in has the texts of its first build in the second one."""
+    Cache(tmp_path).save()
+    monkeypatch.setattr("werkkist.cache.texts.tempfile.mkstemp", _refused)
+    cache = Cache(tmp_path)
+    place = cache.texts.put(b"een tekst").place
+    cache.save()
+    assert cache.texts.get(place).read() == b"een tekst"
+
+
+def _refused(*_: object, **__: object) -> None:
+    raise OSError(errno.EROFS, "alleen lezen")
+
+
+def test_a_file_of_another_program_stays(tmp_path: Path) -> None:
+    """In a folder that a host has for more."""
+    other = tmp_path / "gegevens.json"
+    other.write_text('{"eigen": 1}')
+    for round_ in "12":
+        cache = Cache(tmp_path)
+        cache.pack(f"oud{round_}").put("a", 1)
+        cache.save()
+    assert other.is_file()
+    assert not (tmp_path / "oud1.json").exists()
+
+
+def test_a_picture_that_moves_to_another_catalogue_is_missed(edition: Edition) -> None:
+    """An entry sees the pictures of its own folder: the same picture elsewhere is another catalogue."""
+    edition.settings({"catalogi": ["tools_catalog", "eigen"]})
+    (edition.folder / "eigen/beelden").mkdir(parents=True)
+    built(edition, "site")
+    (edition.folder / "tools_catalog/beelden/beeld.png").rename(edition.folder / "eigen/beelden/beeld.png")
+    edition.settings({"catalogi": ["tools_catalog", "eigen"]}, strict=True)
+    with pytest.raises(Abort):
+        built(edition, "site")
+
+
+def test_a_file_that_goes_while_we_look_is_told(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the list of a folder and the reading of its files; no build falls over."""
+    folder = edition.folder / "tools_catalog"
+    names = loading.listed(folder / "bronnen")
+    monkeypatch.setattr(loading, "listed", lambda home: (["weg.yml", *names[0]], []) if home.name == "bronnen" else listed(home))
+    loaded = loading.load([folder], edition.folder, kept=Cache(None))
+    assert "K021" in {problem.code for problem in loaded.problems}
 
 
 def test_garbage_is_collected_again_after_a_build(edition: Edition) -> None:

@@ -88,9 +88,9 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _start(folder: Path, port: int, output: int) -> subprocess.Popen[bytes]:
+def _start(folder: Path, port: int, output: int, *flags: str) -> subprocess.Popen[bytes]:
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
-    words = (sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}")
+    words = (sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *flags)
     return subprocess.Popen(words, cwd=folder, env=env, stdout=output, stderr=output, start_new_session=True)
 
 
@@ -163,6 +163,40 @@ def test_search_knows_a_change_at_once(server: Server) -> None:
     server.edition.entry("instrumenten/vast", titel="Nog eens veranderd")
     server.wait_for(lambda: "Nog eens veranderd" in server.page("instrumenten/vast/"), "the change never showed")
     assert "Nog eens veranderd" in server.page("zoeken/index.js")
+
+
+def test_a_page_answers_to_every_way_of_writing_its_address(server: Server) -> None:
+    """As MkDocs answers for a page that is on the disk; here nobody has asked for it yet."""
+    for number, path in enumerate(("instrumenten//{}/", "instrumenten/./{}/", "begrippen/../instrumenten/{}/", "instrumenten/%2e/{}/")):
+        server.edition.entry(f"instrumenten/adres-{number}", titel=f"Adres {number}")
+        server.wait_for(lambda: f"Adres {number}" in server.page("instrumenten/"), "the entry never came")
+        assert f"Adres {number}" in server.page(path.format(f"adres-{number}")), path
+
+
+def test_the_sentences_of_a_page_are_there_before_the_index_is_asked_for(server: Server) -> None:
+    """A browser may have the index from before."""
+    server.edition.entry("instrumenten/zinnen", titel="Met zinnen", doel="Een zin om te vinden.")
+    server.wait_for(lambda: "Met zinnen" in server.page("instrumenten/"), "the entry never came")
+    assert "Een zin om te vinden." in server.page("zoeken/tekst/instrumenten/zinnen.js")
+
+
+@pytest.mark.parametrize("flag", ["--clean", "--dirty"])
+def test_a_server_of_another_sort_shows_changes_too(tmp_path: Path, engine: Engine, flag: str) -> None:
+    """One builds the site in another folder first, the other leaves there what was."""
+    edition = Edition(tmp_path / "editie", engine).settings({"zoeken": True})
+    edition.entry("instrumenten/een", titel="Titel een")
+    port, log = _free_port(), tmp_path / "log.txt"
+    with log.open("w") as output:
+        process = _start(edition.folder, port, output.fileno(), flag)
+        try:
+            server = Server(edition, f"http://127.0.0.1:{port}/", log)
+            server.wait_for(lambda: "Titel een" in server.page("instrumenten/een/"), "the server never answered")
+            for title in ("Titel twee", "Titel drie"):
+                edition.entry("instrumenten/een", titel=title)
+                server.wait_for(lambda: title in server.page("instrumenten/een/"), "the change never showed")
+                assert title in server.page("zoeken/index.js")
+        finally:
+            _end(process)
 
 
 def test_a_handwritten_page_in_the_way_does_not_stop_the_server(server: Server) -> None:

@@ -26,6 +26,9 @@ def edition(tmp_path: Path, engine: Engine) -> Edition:
         ({"contact": "https://x.nl/contact"}, "geen mailadres"),
         ({"contact": "Jan <jan@x.nl>"}, "geen mailadres"),
         ({"contact": "mailto:a@b.nl"}, "geen mailadres"),
+        ({"bewaren": "docs"}, "Kies een map die nergens anders voor is"),
+        ({"bewaren": "docs/zoeken"}, "Kies een map die nergens anders voor is"),
+        ({"bewaren": "."}, "Kies een map die nergens anders voor is"),
         ({"eigen_paginas": ["colofon.md"]}, "bestand staat niet in de map docs"),
     ],
 )

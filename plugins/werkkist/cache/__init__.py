@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from werkkist.cache.naming import digest, program
-from werkkist.cache.packs import HALF, Pack, prepare
+from werkkist.cache.packs import HALF, Pack, is_sealed, prepare
 from werkkist.cache.texts import SUFFIX, LargePack, Text, Texts
 
 __all__ = ["Cache", "LargePack", "Pack", "Text", "Texts", "digest", "program"]
@@ -97,5 +97,5 @@ def _clear(folder: Path, used: Collection[str]) -> None:
     now = time.time()
     for path in folder.iterdir():
         stale = path.suffix == HALF and now - path.stat().st_mtime > _FORGOTTEN
-        if stale or (path.suffix in (".json", SUFFIX) and path.name not in used):
+        if stale or (path.name not in used and (is_sealed(path) or path.suffix == SUFFIX)):
             path.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from werkkist.cache.naming import program
 
 HALF = ".half"
 """The suffix of a file that is being written."""
+_SEAL = re.compile(rb"[0-9a-f]{32}\n")
 _UNSEEN = b"*\n"
 """For `.gitignore` in the folder itself: nobody commits it by accident."""
 
@@ -83,13 +85,22 @@ def write_whole(file: Path, content: bytes) -> None:
         raise
 
 
+def is_sealed(file: Path) -> bool:
+    """Whether it looks like a file that a pack wrote, whatever became of it; another program may write JSON too."""
+    if file.suffix != ".json" or not file.is_file():
+        return False
+    with file.open("rb") as source:
+        return _SEAL.match(source.read(64)) is not None
+
+
 def _seal(body: bytes) -> bytes:
     return hashlib.blake2b(body, digest_size=16).hexdigest().encode()
 
 
 def _read(file: Path) -> dict[bytes, bytes]:
     try:
-        seal, _, body = file.read_bytes().partition(b"\n")
+        # What is no file, such as a pipe, may let us wait for ever.
+        seal, _, body = (file.read_bytes() if file.is_file() else b"").partition(b"\n")
     except OSError:
         return {}
     if seal != _seal(body):

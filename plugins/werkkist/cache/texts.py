@@ -14,7 +14,9 @@ import secrets
 import tempfile
 import weakref
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO
@@ -31,7 +33,7 @@ Place = tuple[str, int, int]
 class _File:
     """One file of texts; several threads may read it."""
 
-    def __init__(self, handle: BinaryIO) -> None:
+    def __init__(self, handle: BinaryIO | FileIO) -> None:
         self._handle, self._lock = handle, Lock()
         self.size = handle.seek(0, os.SEEK_END)
         # Not sooner: a server may still be sending a text that the newest build does not use.
@@ -45,14 +47,16 @@ class _File:
     def add(self, content: bytes) -> int:
         """Where it begins."""
         with self._lock:
-            self._handle.seek(0, os.SEEK_END)
-            self._handle.write(content)
-        self.size += len(content)
-        return self.size - len(content)
+            start = self._handle.seek(0, os.SEEK_END)
+            # Without a buffer: a disk that is full says so here, and may first take a part.
+            rest = memoryview(content)
+            while rest:
+                rest = rest[self._handle.write(rest) :]
+        self.size = start + len(content)
+        return start
 
     def digest(self) -> str:
         with self._lock:
-            self._handle.flush()
             self._handle.seek(0)
             return hashlib.file_digest(self._handle, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
@@ -87,9 +91,17 @@ class Texts:
 
     def put(self, content: bytes) -> Text:
         """Keep a text. Raises `OSError` when the disk is full."""
-        file = self._new or self._begun()
+        file = self._new or self._begun(self._named())
+        try:
+            start = file.add(content)
+        except OSError:
+            if not self._half:
+                raise
+            self._give_up()
+            file = self._begun(None)
+            start = file.add(content)
         self._used[self._name] += len(content)
-        return Text(file, (self._name, file.add(content), len(content)))
+        return Text(file, (self._name, start, len(content)))
 
     def get(self, place: Any) -> Text | None:
         """The text at a place that was kept; None when it is lost. Its place may be another one now."""
@@ -100,7 +112,9 @@ class Texts:
         if file is None:
             return None
         text = Text(file, (name, start, length))
-        if self.may_move and name != self._name and self._index.get(name)[1]:
+        known = self._index.get(name)
+        # A file outside of the folder is not in the index.
+        if known and known[1] and self.may_move and name != self._name:
             self.moves += 1
             return self.put(text.read())
         self._used[name] += length
@@ -128,32 +142,40 @@ class Texts:
         if known and file and (small or used * 3 < file.size * 2):
             self._index.put(name, [known[0], True])
 
-    def _begun(self) -> _File:
-        """The file for what this build adds."""
+    def _begun(self, handle: FileIO | None) -> _File:
+        """The file for what this build adds; without a handle one that is gone after the process."""
         self._name = secrets.token_hex(8)
-        self._new = self._files[self._name] = _File(self._named() or tempfile.TemporaryFile())
+        self._new = self._files[self._name] = _File(handle or tempfile.TemporaryFile(buffering=0))
         return self._new
 
-    def _named(self) -> BinaryIO | None:
+    def _named(self) -> FileIO | None:
         """A file in the folder; None when there is no such folder, or none that we can write in."""
         if self._folder is None:
             return None
         try:
             prepare(self._folder)
-            number, self._half = tempfile.mkstemp(prefix=self._name, suffix=HALF, dir=self._folder)
+            number, self._half = tempfile.mkstemp(suffix=HALF, dir=self._folder)
         except OSError:
             return None
-        return open(number, "w+b")
+        return FileIO(number, "w+b")
+
+    def _give_up(self) -> None:
+        """The folder is full: what stands there can be read until the process ends, and the rest goes elsewhere."""
+        with suppress(OSError):
+            os.unlink(self._half)
+        self._half = ""
 
     def _opened(self, name: str) -> _File | None:
         known = self._index.get(name)
         if self._folder is None or known is None:
             return None
+        path = self._folder / f"{name}{SUFFIX}"
         try:
-            file = _File(open(self._folder / f"{name}{SUFFIX}", "rb"))
+            # What is no file, such as a pipe, may let us wait for ever.
+            file = _File(open(path, "rb")) if path.is_file() else None
         except OSError:
             return None
-        return file if file.digest() == known[0] else None
+        return file if file and file.digest() == known[0] else None
 
 
 class LargePack:

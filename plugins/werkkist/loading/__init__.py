@@ -104,7 +104,11 @@ def _read(found: Found, kept: Cache | None) -> Reading:
 
 def _stamp(file: Path) -> object:
     """Another one whenever the file may have changed since it was read, in this process."""
-    facts = file.lstat()
+    try:
+        facts = file.lstat()
+    except OSError:
+        # Deleted since the folder was listed: reading it tells so.
+        return object()
     # What changed just now may change once more at the same moment of the clock.
     settled = stat.S_ISREG(facts.st_mode) and time.time_ns() - facts.st_mtime_ns > _TICK
     return (facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns) if settled else object()

@@ -40,9 +40,10 @@ def _looked_at(catalogue: Catalogue, folders: Iterable[Path]) -> Iterator[str | 
         yield f"{item.seal} {item.local}"
     yield repr(sorted(catalogue.broken))
     yield repr(sorted(catalogue.drafts))
-    for folder in folders:
+    for number, folder in enumerate(folders):
         for path in sorted((folder / FOLDER).glob("*")):
-            yield path.name
+            # An entry sees only the pictures of its own folder.
+            yield f"{number} {path.name}"
             yield path.read_bytes() if path.is_file() else b""
 
 

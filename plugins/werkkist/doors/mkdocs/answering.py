@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Condition
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+
+from werkkist.search.files import INDEX, TEXTS
 
 _TIMES = 5
 """A build that begins between making a page and sending it throws the page away; so often we make it again."""
@@ -21,6 +25,7 @@ class OnRequest:
     def __init__(self) -> None:
         self._site = Path()
         self._waiting: dict[str, Callable[[], object]] = {}
+        self._since = 0.0
         self._busy = False
         self._turn = Condition()
         self.attached = False
@@ -33,7 +38,7 @@ class OnRequest:
 
     def start(self, site: Path) -> None:
         """The build gathers its files anew, for this folder."""
-        self._site, self._waiting = site, {}
+        self._site, self._waiting, self._since = site, {}, time.time()
 
     def wait(self, path: str, write: Callable[[], object]) -> None:
         """Let the file at a path of the site wait until somebody asks for it."""
@@ -46,12 +51,15 @@ class OnRequest:
             self._turn.notify_all()
 
     def attach(self, server: LiveReloadServer) -> None:
-        """From now on this server asks us first."""
+        """From now on this server asks us first; unless it sends from another folder than builds write in
+        (`--clean`), where a page that comes later would be in nobody's way."""
+        if self._site != Path(server.root):
+            return
         answer, mount = server.get_app(), server.mount_path
         self.attached = True
 
         def asked(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").removeprefix(mount)
+            path = _inside(environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").removeprefix(mount))
             for _ in range(_TIMES):
                 ours = self._made(path)
                 told: list[Any] = []
@@ -67,13 +75,27 @@ class OnRequest:
         with self._turn:
             self._turn.wait_for(lambda: not self._busy)
             # Without the slash at the end the server sends a reader on, when the page is there.
-            return self._make(path) or self._make(f"{path.rstrip('/')}/index.html".lstrip("/"))
+            made = self._make(path) or self._make(f"{path}/index.html")
+            # The sentences of pages are written with the index.
+            return made or (path.startswith(f"{TEXTS}/") and self._make(INDEX))
 
     def _make(self, path: str) -> bool:
         """Write a file that waits; False when there is none at that path."""
         write = self._waiting.get(path)
         if write is None:
             return False
-        if not (self._site / path).is_file():
+        if not self._is_there(self._site / path):
             write()
         return True
+
+    def _is_there(self, file: Path) -> bool:
+        """Whether this build has made it; with `--dirty` that of an earlier one is still there."""
+        try:
+            return file.stat().st_mtime >= self._since
+        except OSError:
+            return False
+
+
+def _inside(path: str) -> str:
+    """A path of a reader as the server understands it: without double slashes, dots, or a way out of the site."""
+    return posixpath.normpath(f"/{path}").lstrip("/")

@@ -10,7 +10,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
 from werkkist.edition import CodeHost, Edition, HostKind, SecurityContact, is_mail_address
-
+from werkkist.publishing.publication import lies_among
 
 AT_ONCE, BY_PIECE = "in_een_keer", "stuk_voor_stuk"
 """How a new site takes the place of the old one."""
@@ -60,10 +60,19 @@ def settings_fault(settings: Settings, config: MkDocsConfig) -> str:
         _security(settings)
     except ValueError as error:
         return str(error)
+    if settings.bewaren and _is_in_use(settings, config):
+        return f"In “{settings.bewaren}” bij “bewaren” staan bestanden waar de site van gemaakt wordt. Kies een map die nergens anders voor is:  bewaren: .werkkist"
     missing = [name for name in settings.eigen_paginas if not (Path(config.docs_dir) / name).is_file()]
     if missing:
         return f"Je noemt {missing[0]} bij “eigen_paginas”, maar dat bestand staat niet in de map {Path(config.docs_dir).name}."
     return ""
+
+
+def _is_in_use(settings: Settings, config: MkDocsConfig) -> bool:
+    """Whether the folder for what is kept is one of the host: what we don't know there would be thrown away."""
+    base = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    own = (config.config_file_path or "mkdocs.yml", config.docs_dir, config.theme.custom_dir, *settings.catalogi)
+    return lies_among(base / settings.bewaren, [base / path for path in own if path])
 
 
 def edition(settings: Settings, config: MkDocsConfig) -> Edition:
