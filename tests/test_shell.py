@@ -125,3 +125,14 @@ def test_a_page_changed_by_nobody_has_the_date_of_the_sitemap(edition: Edition, 
     one = site(edition, "een") / "sitemap.xml.gz"
     other = site(edition, "twee", **listening(edition, LISTENS)) / "sitemap.xml.gz"
     assert one.read_bytes() == other.read_bytes()
+
+
+def test_a_file_that_a_template_of_the_host_includes_may_read_the_page_too(edition: Edition) -> None:
+    """Whatever it is called; and what is no text, or no file, stops no build."""
+    edition.write("eigen/partials/wk-voet.html", "<footer>{% include 'partials/voet.txt' %}</footer>\n")
+    edition.write("eigen/partials/voet.txt", "{% if page and '<b>' in (page.title or '') %}bijzonder{% endif %}")
+    edition.write("eigen/oud.html", "caf\u00e9".encode("latin-1"))
+    edition.write("eigen/map.html/leeg.txt", "")
+    made = site(edition, "eigen-site", theme={"name": "werkkist", "custom_dir": "eigen"})
+    pages = {path.parent.name: "<footer>bijzonder" in path.read_text("utf-8") for path in made.glob("instrumenten/teken-*/*.html")}
+    assert pages == {f"teken-{number}": number == 1 for number in range(5)}

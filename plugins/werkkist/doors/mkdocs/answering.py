@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Condition
 from typing import Any
@@ -24,7 +24,7 @@ class OnRequest:
 
     def __init__(self) -> None:
         self._site = Path()
-        self._waiting: dict[str, Callable[[], object]] = {}
+        self._waiting: Mapping[str, Callable[[], object]] = {}
         self._since = 0.0
         self._busy = False
         self._turn = Condition()
@@ -37,16 +37,16 @@ class OnRequest:
             self._busy = True
 
     def start(self, site: Path) -> None:
-        """The build gathers its files anew, for this folder."""
-        self._site, self._waiting, self._since = site, {}, time.time()
+        """The build begins to fill this folder."""
+        self._site, self._since = site, time.time()
 
-    def wait(self, path: str, write: Callable[[], object]) -> None:
-        """Let the file at a path of the site wait until somebody asks for it."""
-        self._waiting[path] = write
+    def end(self, waiting: Mapping[str, Callable[[], object]] | None = None) -> None:
+        """The build is done, and these files of the site, by their path, are written when somebody asks for them.
 
-    def end(self) -> None:
-        """The build is done, or has stopped."""
+        Without them it has stopped half-way: what waited waits on.
+        """
         with self._turn:
+            self._waiting = self._waiting if waiting is None else waiting
             self._busy = False
             self._turn.notify_all()
 

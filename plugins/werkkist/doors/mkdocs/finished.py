@@ -16,7 +16,7 @@ import werkkist
 from werkkist.doors.mkdocs.shell import Around
 
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
-_PAGE = re.compile(r"\bpages?\b")
+_PAGE = re.compile(rb"\bpages?\b")
 """A template of a host in which this word stands may read the page: then pages can't share a frame."""
 
 
@@ -68,16 +68,17 @@ def _listeners(config: MkDocsConfig) -> Iterator[object]:
 
 
 def _templates_of_host(config: MkDocsConfig) -> Iterator[Path]:
-    """The templates in `custom_dir`, and in folders that plugins or hooks add."""
+    """What lies in `custom_dir`, and in folders that plugins or hooks add: a template may include any file."""
     ours = Path(werkkist.__file__).parent / "theme"
     for folder in map(Path, config.theme.dirs):
         if folder == ours:
             return
-        yield from folder.rglob("*.html")
+        yield from (path for path in folder.rglob("*") if path.is_file())
 
 
 def _reads_page(template: Path) -> bool:
-    return _PAGE.search(template.read_text("utf-8")) is not None
+    text = template.read_bytes()
+    return (b"{{" in text or b"{%" in text) and _PAGE.search(text) is not None
 
 
 def named_in_nav(nav: object) -> set[str]:

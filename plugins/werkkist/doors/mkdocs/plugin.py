@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -149,8 +149,6 @@ class WerkkistPlugin(BasePlugin[Settings]):
             return delivery.page_file(page, config, self._folders[0])
         file = delivery.page_file(page, config, self._folders[0], finished.FinishedFile)
         file.writer, file.waits = self._write, self._on_request.attached
-        if file.waits:
-            self._on_request.wait(file.dest_uri, file.write)
         return file
 
     def _write(self, file: finished.FinishedFile) -> None:
@@ -224,13 +222,13 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     def _complete(self, *, config: MkDocsConfig) -> None:
         finished.date_sitemap(Path(config.site_dir), self._all_pages)
+        self._waiting: dict[str, Callable[[], object]] = {}
         if self.config.zoeken:
             write = partial(
                 write_index, Path(config.site_dir), self._found.whole.questions, self._pages, self._others, self._kept
             )
-            if self._on_request.attached:
-                self._on_request.wait(INDEX, write)
-            else:
+            self._waiting = {INDEX: write} if self._on_request.attached else {}
+            if not self._waiting:
                 write()
         left_out = self._found.whole.left_out
         if left_out and not self._serving:
@@ -251,7 +249,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self._build is not None:
             self._build.finish(told_of_dead_links(dead, self._sources))
             self._build = None
-        self._done()
+        self._pause.end()
+        self._on_request.end({**self._waiting, **{file.dest_uri: file.write for file in self._finished if file.waits}})
 
     on_post_build = CombinedEvent(_complete, _publish)
 
@@ -261,10 +260,6 @@ class WerkkistPlugin(BasePlugin[Settings]):
         # A server waits with it until it stops: to write what hardly changed would cost as much as a change.
         if not self._on_request.attached:
             self._kept.save(complete=self._found.made)
-
-    def _done(self) -> None:
-        self._pause.end()
-        self._on_request.end()
 
     def on_build_error(self, *, error: Exception) -> None:
         self._stop(error)
@@ -279,4 +274,5 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self._build is not None:
             self._build.stop(error)
             self._build = None
-        self._done()
+        self._pause.end()
+        self._on_request.end()
