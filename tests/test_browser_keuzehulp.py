@@ -139,9 +139,9 @@ def test_the_knelpunt_page_sends_its_reader_on_with_the_question(visited: Visit)
     """Its button opens the keuzehulp where only company and time are asked."""
     page = visited.go(VISION)
     page.click("text=Kies met wie en hoeveel tijd")
+    expect(page.locator(".wk-keuze__chip").first).to_contain_text("Wij als team")
     assert query(page) == {"knelpunt": "geen-gedeelde-visie"}
     assert question(page) == "met"
-    expect(page.locator(".wk-keuze__chip").first).to_contain_text("Wij als team")
 
 
 def test_who_knows_nothing_still_gets_an_answer(visited: Visit) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlencode, urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.built import Page as Built
 from tests.built import indexed, read_site
@@ -356,6 +356,21 @@ CHOICES: tuple[tuple[dict[str, tuple[str, ...]], tuple[str, ...]], ...] = (
 
 COUNTS = """all => all.map((each) => [
   each.name, each.value, Number(each.parentNode.querySelector(".wk-kies__tel").textContent), each.disabled, each.checked])"""
+
+
+def test_words_that_are_typed_while_the_list_is_coming_stay(visited: Visit) -> None:
+    """The rest of the list comes in the middle of a word: what stands in the field is not wiped."""
+    page = visited.go("instrumenten/")
+    held: list[Route] = []
+    page.route("**/kiezen.js", lambda route: held.append(route))
+    page.check(_box("thema", "een"))
+    page.locator("#kies-zoek").focus()
+    expect(page.locator(STATUS)).to_have_text("De lijst komt eraan…")
+    # In one step, so that the answer comes before the list counts the words.
+    page.locator("#kies-zoek").press_sequentially("zo", delay=0)
+    held[0].continue_()
+    expect(page.locator(STATUS)).to_contain_text(" van de ")
+    assert page.input_value("#kies-zoek") == "zo"
 
 
 @pytest.mark.parametrize(("chosen", "words"), CHOICES, ids=lambda each: _query(each) if isinstance(each, dict) else "+".join(each))

@@ -77,7 +77,7 @@ def test_the_wheel_holds_every_file_that_is_no_code(wheel: Path, project: Path) 
     wanted = {
         f"werkkist/{file.relative_to(package).as_posix()}"
         for file in package.rglob("*")
-        if file.is_file() and file.suffix != ".pyc"
+        if file.is_file() and file.parent.name != "__pycache__"
     }
     with zipfile.ZipFile(wheel) as unpacked:
         assert wanted - set(unpacked.namelist()) == set()

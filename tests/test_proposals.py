@@ -13,16 +13,22 @@ import yaml
 from tests import editions
 from tests.built import read_page
 from tests.editions import Engine
+from werkkist.catalogue import Catalogue
 from werkkist.edition import LONGEST_ADDRESS, CodeHost, Edition, HostKind
 from werkkist.entries import KINDS
 from werkkist.loading import load
-from werkkist.pages.lists import list_page
+from werkkist.pages.listing import Listing
+from werkkist.pages.lists import list_pages
 from werkkist.pages.proposals import file_text, mail_text, proposals_page, questions
 
 HARD = "titel: \"Één & ander: 100% + 'meer' # echt? a=b\"\ntekst: “’…\n"
 BARE = Edition("Toolkit Voorbeeldstad")
 MAIL = replace(BARE, contact="redactie@voorbeeld.nl")
 HOST = replace(BARE, code_host=CodeHost(HostKind.GITHUB, "https://github.com/voorbeeld/toolkit/"))
+
+
+def _list(catalogue: Catalogue, kind: str, edition: Edition) -> str:
+    return next(list_pages(Listing(catalogue, kind, edition))).body()
 
 
 def _host(kind: HostKind, **more: str) -> CodeHost:
@@ -157,9 +163,9 @@ def test_the_example_stands_on_the_page_for_a_host_that_leaves_it_out() -> None:
 def test_a_list_leads_to_the_page_when_there_is_an_address(kind: str, tmp_path: Path) -> None:
     """To the part about its kind; without an address there is no link."""
     catalogue = load([tmp_path], tmp_path).catalogue
-    assert f'href="../redactie/voorstellen/#{kind}"' in list_page(catalogue, kind, MAIL).body()
-    assert f'href="../redactie/voorstellen/#{kind}"' in list_page(catalogue, kind, HOST).body()
-    assert "voorstellen" not in list_page(catalogue, kind, BARE).body()
+    assert f'href="../redactie/voorstellen/#{kind}"' in _list(catalogue, kind, MAIL)
+    assert f'href="../redactie/voorstellen/#{kind}"' in _list(catalogue, kind, HOST)
+    assert "voorstellen" not in _list(catalogue, kind, BARE)
     assert f'<h2 id="{kind}">' in proposals_page(MAIL).body()
 
 

@@ -223,7 +223,8 @@
     form.classList.remove("wk-kies--links");
     drawChips();
     drawNotice();
-    if (field.value.trim() !== words.trim()) field.value = words;
+    // What is still being typed is newer than what is drawn.
+    if (!waiting && field.value.trim() !== words.trim()) field.value = words;
     if (order) order.value = sorted || order.options[0].value;
     if (done) done.textContent = "Toon " + amount(found);
   }
@@ -403,14 +404,14 @@
   }
 
   function dropWords() {
-    clearTimeout(waiting);
+    stopWaiting();
     words = "";
     remember();
     focusNear(chosen.length);
   }
 
   function reset() {
-    clearTimeout(waiting);
+    stopWaiting();
     chosen = [];
     words = "";
     remember();
@@ -433,9 +434,14 @@
 
   var waiting = 0;
 
+  function stopWaiting() {
+    clearTimeout(waiting);
+    waiting = 0;
+  }
+
   // Words that were typed but not yet used count as soon as anything else is chosen.
   function takeWords() {
-    clearTimeout(waiting);
+    stopWaiting();
     words = field.value;
   }
 
@@ -449,7 +455,7 @@
   });
 
   field.addEventListener("input", function () {
-    clearTimeout(waiting);
+    stopWaiting();
     waiting = setTimeout(function () {
       takeWords();
       remember(true);
@@ -486,7 +492,7 @@
   if (button) button.addEventListener("click", function () { toggle(!isOpen()); });
 
   window.addEventListener("popstate", function () {
-    clearTimeout(waiting);
+    stopWaiting();
     typing = false;
     readAddress();
     draw();
