@@ -53,7 +53,8 @@ def prove_pages(site: Path, entries: Collection[Path], *, search: bool) -> None:
 
 def prove_shown(site: Path, edit: Edit, mark: str) -> None:
     """Raises `Failed` when an edit is not on its page."""
-    texts = ((site / page / "index.html").read_text("utf-8") for page in edit.pages)
+    files = (site / page / "index.html" for page in edit.pages)
+    texts = (file.read_text("utf-8") for file in files if file.is_file())
     if mark not in next((text for text in texts if edit.text in text), ""):
         raise Failed(f"the site does not show the edit “{edit.text} {mark}”")
 

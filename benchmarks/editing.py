@@ -17,6 +17,10 @@ _MARK = r"(?: proef\d{4})?"
 _NUMBERS = count(1)
 
 
+LONGEST_LIST = 100
+"""No list comes in so many pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an edit puts its mark: in a file, between these two pieces of text."""
@@ -96,7 +100,9 @@ def page_edits(subject: Subject, docs: Path) -> tuple[Edit, Edit]:
 
 
 def _edits(subject: Subject, file: Path, titles: tuple[Place, ...]) -> tuple[Edit, Edit]:
-    naming = (Path(KIND), *(Path(page).with_suffix("") for page in subject.pages))
+    # A long list may come in pages. In other pages the title may also stand in a text of their own.
+    lists = (Path(KIND), *(Path(KIND, "pagina", str(number)) for number in range(2, LONGEST_LIST)))
+    naming = (*lists, *(Path(page).with_suffix("") for page in subject.pages))
     words = Edit((Place(file, subject.words, ""),), subject.words, (Path(KIND, subject.id),))
     return words, Edit(titles, subject.title, naming)
 
