@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.visiting import Visit, visit
+from tests.visiting import Visit, follow, visit
 from werkkist.entries import KINDS
 
 Serve = Callable[..., AbstractContextManager[str]]
@@ -197,10 +197,10 @@ def _background(page: Page) -> str:
 def test_a_page_that_is_not_there_leads_on(visited: Visit) -> None:
     """To the beginning and to the search, from any depth."""
     page = visited.go("bestaat/niet/diep/")
-    page.get_by_role("link", name="zoek in de toolkit").click()
+    follow(page.get_by_role("link", name="zoek in de toolkit"))
     assert page.url == visited.address + "zoeken/"
     page = visited.go("bestaat/niet/diep/")
-    page.get_by_role("link", name="Ga naar het begin").click()
+    follow(page.get_by_role("link", name="Ga naar het begin"))
     assert page.url == visited.address
 
 
@@ -293,8 +293,8 @@ def test_without_scripts_a_page_is_whole(without_scripts: Visit, site: Path, nam
 def test_without_scripts_a_link_leads_on(without_scripts: Visit) -> None:
     """From the home page by a list to an entry."""
     page = without_scripts.go()
-    page.click("article a[href='instrumenten/']")
-    page.click("article .wk-kaart a >> nth=0")
+    follow(page.locator("article a[href='instrumenten/']"))
+    follow(page.locator("article .wk-kaart a >> nth=0"))
     assert page.locator(".wk-kruimel").is_visible()
     assert page.url.startswith(f"{without_scripts.address}instrumenten/")
 

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.editions import Edition, Engine
-from tests.visiting import Visit, visit
+from tests.visiting import Visit, follow, visit
 from werkkist.catalogue import Catalogue
 from werkkist.facets import BANDS
 from werkkist.loading import load
@@ -99,7 +99,7 @@ def titles(page: Page, heading: str) -> list[str]:
 def test_a_team_picks_something_for_a_shared_vision(visited: Visit) -> None:
     """From the menu: four answers, and a working form for an hour with the team, with the reason."""
     page = visited.go()
-    page.click("#wk-menu a:text-is('Keuzehulp')")
+    follow(page.locator("#wk-menu a:text-is('Keuzehulp')"))
     pick(page, "Wij als team")
     pick(page, "We hebben geen gedeelde visie")
     expect(page.locator(".wk-keuze__uitkomst h3").first).to_have_text("Eerste stap")
@@ -138,7 +138,7 @@ def test_an_exhausted_carer_leads_to_the_csi_in_three_taps(on_phone: Visit) -> N
 def test_the_knelpunt_page_sends_its_reader_on_with_the_question(visited: Visit) -> None:
     """Its button opens the keuzehulp where only company and time are asked."""
     page = visited.go(VISION)
-    page.click("text=Kies met wie en hoeveel tijd")
+    follow(page.locator("text=Kies met wie en hoeveel tijd"))
     expect(page.locator(".wk-keuze__chip").first).to_contain_text("Wij als team")
     assert query(page) == {"knelpunt": "geen-gedeelde-visie"}
     assert question(page) == "met"
@@ -358,7 +358,7 @@ def test_without_scripts_it_is_a_page_of_links(browser: Browser, address: str, c
         said = {item.entry.uitspraak for item in catalogue.listed("knelpunten")}
         assert set(page.locator(".wk-uitspraken a >> visible=true").all_text_contents()) == said
         assert page.locator("article h2 >> visible=true").all_text_contents() == [title for _, title, *_ in DOORS]
-        page.click(".wk-uitspraken a:text-is('We hebben geen gedeelde visie')")
+        follow(page.locator(".wk-uitspraken a:text-is('We hebben geen gedeelde visie')"))
         assert page.url == address + VISION
         assert page.locator("text=Kies met wie en hoeveel tijd >> visible=true").count() == 0
         page.click("text=Met wie, en in hoeveel tijd?")
@@ -423,7 +423,7 @@ def test_no_word_of_an_editor_runs_or_gets_lost(
         expect(page.locator(".wk-waarom")).to_have_text([HOSTILE])
         expect(page.locator(".wk-keuze__uitkomst .wk-kaart__titel")).to_have_text([HOSTILE[:90]])
         assert page.locator("article :is(script, img, b)").count() == 0
-        page.click(".wk-keuze__uitkomst .wk-kaart__titel a")
+        follow(page.locator(".wk-keuze__uitkomst .wk-kaart__titel a"))
         assert page.url.endswith("/op/een/pad/instrumenten/werktuig/")
         page = made.go(f"{PATH}?knelpunt=leeg")
         expect(page.locator(STAND)).to_have_text("Niets past helemaal, 1 komt in de buurt")

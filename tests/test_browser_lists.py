@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.editions import Edition, Engine
 from tests.test_hostile import AUDIT, PLAIN
-from tests.visiting import Visit, visit
+from tests.visiting import Visit, follow, visit
 
 Serve = Callable[..., AbstractContextManager[str]]
 Chosen = Mapping[str, tuple[str, ...]]
@@ -420,20 +420,20 @@ def test_without_scripts_each_value_leads_to_its_entries(
     with visit(browser, address, java_script_enabled=False, viewport=PHONE) as visited:
         page = visited.go("instrumenten/")
         assert page.locator(".wk-kies :is(input, button) >> visible=true").count() == 0
-        page.click("a[href='tijd/uur/']")
+        follow(page.locator("a[href='tijd/uur/']"))
         rows = page.locator(".wk-lijst > li .wk-kaart__titel a")
         names = {(each.get_attribute("href") or "").split("/")[-2] for each in rows.all()}
         assert names == _fitting(entries, {"tijd": ("uur",)})
-        page.click(".wk-kies--los a[href='../../kosten/gratis/']")
+        follow(page.locator(".wk-kies--los a[href='../../kosten/gratis/']"))
         assert rows.count() == len(_fitting(entries, {"kosten": ("gratis",)}))
-        page.click("text=Bekijk alle")
+        follow(page.locator("text=Bekijk alle"))
         assert page.url == f"{address}instrumenten/"
 
 
 def test_from_the_page_of_a_value_one_chooses_on(visited: Visit, entries: dict[str, dict[str, set[str]]]) -> None:
     """With a script it is the first choice of the whole list."""
     page = visited.go("instrumenten/tijd/uur/")
-    page.click("a[data-keuze]")
+    follow(page.locator("a[data-keuze]"))
     assert set(_shown(page)) == _fitting(entries, {"tijd": ("uur",)})
     assert page.is_checked(_box("tijd", "uur"))
 

@@ -20,7 +20,7 @@ from tests.built import indexed, read_site
 from tests.conftest import policy_of
 from tests.editions import Edition, Engine
 from tests.test_hostile import AUDIT, PLAIN
-from tests.visiting import Visit, visit
+from tests.visiting import Visit, follow, visit
 from werkkist.facets import FACETS
 from werkkist.pages.overflow import MOST
 from werkkist.pages.paging import FOLDER, LONGEST, PER_PAGE, parts
@@ -333,12 +333,12 @@ def test_without_scripts_one_pages_through(browser: Browser, address: str, large
         page = visited.go("instrumenten/")
         found = [name.get_attribute("href") for name in page.locator(".wk-lijst .wk-kaart__titel a").all()]
         while page.locator("a[rel=next]").count():
-            page.click("a[rel=next]")
+            follow(page.locator("a[rel=next]"))
             found += [name.get_attribute("href") for name in page.locator(".wk-lijst .wk-kaart__titel a").all()]
         assert {str(each).split("/")[-2] for each in found} == set(large.values) and len(found) == INSTRUMENTS
-        page.click("text=Kies uit alle")
+        follow(page.locator("text=Kies uit alle"))
         assert page.url == f"{address}instrumenten/"
-        page.click("a[href='met-wie/team/']")
+        follow(page.locator("a[href='met-wie/team/']"))
         assert page.locator(".wk-lijst > li").count() == len(_fitting(large, {"met-wie": ("team",)}))
 
 
@@ -477,7 +477,7 @@ def test_more_by_keyboard_goes_on_where_one_was(visited: Visit) -> None:
 def test_from_a_next_page_of_a_value_one_chooses_on(visited: Visit, large: Large) -> None:
     """With a script it is the first choice of the whole list."""
     page = visited.go("instrumenten/met-wie/team/")
-    page.click("a[data-keuze]")
+    follow(page.locator("a[data-keuze]"))
     _settled(page, f"{len(_fitting(large, {'met-wie': ('team',)}))} van de {INSTRUMENTS} instrumenten")
 
 

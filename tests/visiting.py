@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request, Response, expect
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 FIELD, HITS, STATUS, BUTTON = "#wk-zoekveld", "#wk-zoekvenster .wk-treffers a", "#wk-zoekvenster [role=status]", "header [data-wk-zoek]"
@@ -74,6 +74,13 @@ def visit(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:
         yield made
     finally:
         context.close()
+
+
+def follow(link: Locator) -> Page:
+    """Click a link; the page it leads to, whole: what is counted there may not depend on how fast it comes."""
+    with link.page.expect_event("load"):
+        link.click()
+    return link.page
 
 
 def search(page: Page, query: str) -> list[str]:
