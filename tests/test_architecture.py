@@ -12,12 +12,14 @@ from statistics import median
 import pytest
 
 import werkkist
-from werkkist.checks import RULES, THOROUGH_RULES, Finding
+from werkkist.catalogue import Catalogue
+from werkkist.checks import OF_ALL, OF_AN_ENTRY, THOROUGH, Finding, Rule
 from werkkist.entries import KINDS, Deel
 from werkkist.loading import load
 
 PACKAGE = Path(werkkist.__file__).resolve().parent
 TESTS = Path(__file__).resolve().parent
+RULES = (*OF_AN_ENTRY, *THOROUGH, *OF_ALL)
 MODULES = tuple(sorted(PACKAGE.rglob("*.py")))
 ROOMS = (
     *("limits", "problems", "collecting", "cache", "filenames", "source", "markup", "entries", "reading", "catalogue", "readability"),
@@ -222,15 +224,16 @@ def stories() -> Iterator[Path]:
 
 
 @cache
+def catalogues() -> list[Catalogue]:
+    """That of each story."""
+    folders = [[folder for part in ("tools_catalog", "lokaal") if (folder := story / part).is_dir()] for story in stories()]
+    return [load(each, story).catalogue for each, story in zip(folders, stories(), strict=True)]
+
+
+@cache
 def findings() -> dict[str, list[Finding]]:
     """What each rule finds in all stories together."""
-    found: dict[str, list[Finding]] = {rule.__name__: [] for rule in (*RULES, *THOROUGH_RULES)}
-    for story in stories():
-        folders = [folder for part in ("tools_catalog", "lokaal") if (folder := story / part).is_dir()]
-        catalogue = load(folders, story).catalogue
-        for rule in (*RULES, *THOROUGH_RULES):
-            found[rule.__name__] += rule(catalogue)
-    return found
+    return {rule.__name__: [finding for each in catalogues() for finding in rule(each)] for rule in RULES}
 
 
 @cache
@@ -242,11 +245,19 @@ def told_in_stories() -> frozenset[str]:
     return frozenset(code for text in texts for code in told.findall(text))
 
 
-@pytest.mark.parametrize("rule", [rule.__name__ for rule in (*RULES, *THOROUGH_RULES)])
+@pytest.mark.parametrize("rule", [rule.__name__ for rule in RULES])
 def test_every_rule_is_shown_in_a_story(rule: str) -> None:
     """A rule without a story could stop working without a word."""
     codes = {finding.code for finding in findings()[rule]}
     assert codes and codes <= told_in_stories()
+
+
+@pytest.mark.parametrize("rule", [*OF_AN_ENTRY, *THOROUGH], ids=lambda rule: rule.__name__)
+def test_a_rule_of_an_entry_needs_no_other_entry(rule: Rule) -> None:
+    """What it found in an entry is not looked for again until the file of that entry changes."""
+    for catalogue in catalogues():
+        alone = [finding for item in catalogue for finding in rule(Catalogue([item], noter=catalogue.noted))]
+        assert sorted(map(repr, rule(catalogue))) == sorted(map(repr, alone))
 
 
 def test_every_problem_is_shown_in_a_story() -> None:

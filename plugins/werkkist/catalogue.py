@@ -86,14 +86,17 @@ class Catalogue:
         broken: Iterable[Key] = (),
         drafts: Iterable[Key] = (),
         noter: Callable[[Item], Noted] | None = None,
+        earlier: Catalogue | None = None,
     ) -> None:
-        """`noter` gives the notes of an item, when they need not be made here."""
+        """`noter` gives the notes of an item, when they need not be made here; `earlier` has worked out
+        what stays the same of entries that stay the same."""
         self._items = {item.key: item for item in items}
         self._note = noter or note
         self.broken = frozenset(broken)
         """Entries whose file is there but can't be read: links to them are not told again."""
         self.drafts = frozenset(drafts)
         """Concepts that were left out."""
+        self._worked_out: dict[tuple[Hashable, ...], Any] = self._inherited(earlier) if earlier else {}
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self._items.values())
@@ -134,9 +137,12 @@ class Catalogue:
             made = self._worked_out[question] = make(item, *more)
         return made
 
-    @cached_property
-    def _worked_out(self) -> dict[tuple[Hashable, ...], Any]:
-        return {}
+    def _inherited(self, earlier: Catalogue) -> dict[tuple[Hashable, ...], Any]:
+        return {question: made for question, made in earlier._worked_out.items() if self._is_the_same(earlier, question[1:3])}
+
+    def _is_the_same(self, earlier: Catalogue, key: tuple[Hashable, ...]) -> bool:
+        old, new = earlier._items.get(key), self._items.get(key)
+        return old is not None and new is not None and old.entry is new.entry and old.local == new.local
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Item, ...]]:

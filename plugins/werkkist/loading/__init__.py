@@ -77,7 +77,7 @@ def load(
     read = {item.key for item in items}
     saved = [old for key in broken if (old := last_good and last_good.get(key)) and key not in read]
     shown = [item for item in items if item.key not in hidden]
-    catalogue = Catalogue([*shown, *saved], broken, hidden, Notes(kept) if kept else None)
+    catalogue = Catalogue([*shown, *saved], broken, hidden, Notes(kept) if kept else None, last_good)
     problems += clashes
     problems += checked(catalogue, folders, today, thorough=thorough, kept=kept)
     return Loaded(catalogue, tuple(sorted(set(problems))), broken, frozenset(i.key for i in saved))

@@ -1,4 +1,4 @@
-"""What the rules find in a catalogue, as problems; the same catalogue is checked once."""
+"""What the rules find in a catalogue, as problems; the same catalogue is checked once, and so is the same entry."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from werkkist.cache import Cache, digest
-from werkkist.catalogue import Catalogue
-from werkkist.checks import check
+from werkkist.catalogue import Catalogue, Item
+from werkkist.checks import found_between, found_in
 from werkkist.checks.images import FOLDER
 from werkkist.loading.amount import told_of_findings
 from werkkist.problems import Place, Problem, Severity
@@ -22,16 +22,28 @@ def checked(
     thorough: bool,
     kept: Cache | None,
 ) -> list[Problem]:
-    """Everything the rules find, as `check` does; from `kept` when nothing that they look at changed."""
+    """Everything the rules find; from `kept` when nothing that they look at changed.
+
+    Without `today` nothing is said of dates that have passed; `thorough` also weighs how hard texts are to read.
+    """
     if kept is None:
-        return list(told_of_findings(check(catalogue, today, thorough=thorough)))
-    pack = kept.pack("controle")
+        return list(told_of_findings([*found_in(catalogue, catalogue, thorough=thorough), *found_between(catalogue, today)]))
+    pack, name = kept.pack("controle"), f"in orde {thorough}"
     key = digest(*_looked_at(catalogue, folders), str(today), str(thorough))
-    known = pack.get(key)
+    # Asked for in every run, because what nobody asks for is forgotten.
+    known, passed = pack.get(key), pack.get(name) or ()
     if known is None:
-        known = [_plain(problem) for problem in told_of_findings(check(catalogue, today, thorough=thorough))]
+        inside = found_in(catalogue, _without(catalogue, passed), thorough=thorough)
+        pack.put(name, [item.seal for item in _without(catalogue, (finding.item.seal for finding in inside))])
+        known = [_plain(problem) for problem in told_of_findings([*inside, *found_between(catalogue, today)])]
         pack.put(key, known)
     return [_problem(*each) for each in known]
+
+
+def _without(catalogue: Catalogue, seals: Iterable[str]) -> list[Item]:
+    """The entries of which the file has none of these names."""
+    others = frozenset(seals)
+    return [item for item in catalogue if item.seal not in others]
 
 
 def _looked_at(catalogue: Catalogue, folders: Iterable[Path]) -> Iterator[str | bytes]:

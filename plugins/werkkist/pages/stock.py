@@ -59,7 +59,7 @@ class Stock:
         large = self.is_large
         return render(
             "keuzehulp-voorraad",
-            gegevens=_json({"oud": self._old} if large else {**_data(self.lists, self.things), "oud": self._old}),
+            gegevens=_json({"oud": self._old} if large else {**_data(self.catalogue, self.lists, self.things), "oud": self._old}),
             voorraad=f"../{FOLDER}/" if large else "",
             knelpunten=relative(CHOOSER, list_uri("knelpunten")),
             stappen="" if large else _lines((*map(self._step, self.knelpunten), _no_step())),
@@ -72,7 +72,7 @@ class Stock:
         for name, matches in self.lists.items() if self.is_large else ():
             things = things_in({name: matches})
             told = {
-                "gegevens": _data({name: matches}, things),
+                "gegevens": _data(self.catalogue, {name: matches}, things),
                 "stappen": self._step(steps[name]) if name in steps else _no_step(),
                 "kaarten": _lines(map(self._card, things)),
             }
@@ -113,18 +113,14 @@ def _file_name(name: str) -> str:
     return f"_{name.removesuffix('/')}" if name.endswith("/") else name
 
 
-def _data(lists: Lists, things: Mapping[Key, Match]) -> dict[str, object]:
+def _data(catalogue: Catalogue, lists: Lists, things: Mapping[Key, Match]) -> dict[str, object]:
     """For the script: profiles, the things with their profiles, the lists in their own order."""
     number = {key: place for place, key in enumerate(things)}
     people, times = _Profiles(), _Profiles()
-    told = [
-        [
-            people.number(None if each.people is None else _profile(COMPANY, each.with_people, each, people_fact)),
-            times.number(None if each.time is None else _profile(TIMES, each.in_time, each, time_fact)),
-            int(each.unsourced),
-        ]
-        for each in things.values()
-    ]
+    told = []
+    for match in things.values():
+        company, time = catalogue.once(_profiles, match.item)
+        told.append([people.number(company), times.number(time), int(match.unsourced)])
     ordered = {
         name: [[number[each.item.key], reasons(each), difference(each)] for each in matches]
         for name, matches in lists.items()
@@ -145,6 +141,15 @@ class _Profiles:
         if profile not in self.all:
             self.all.append(profile)
         return self.all.index(profile)
+
+
+def _profiles(item: Item) -> tuple[Profile | None, Profile | None]:
+    """How well it fits with whom, and in how much time."""
+    match = Match(item)
+    return (
+        None if match.people is None else _profile(COMPANY, match.with_people, match, people_fact),
+        None if match.time is None else _profile(TIMES, match.in_time, match, time_fact),
+    )
 
 
 def _profile(
