@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import signal
 import socket
@@ -18,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from tests.editions import Edition, Engine
+from werkkist.pages.paging import LONGEST
 
 PATIENCE = 30.0
 
@@ -206,6 +208,60 @@ def test_a_handwritten_page_in_the_way_does_not_stop_the_server(server: Server) 
     assert "docs/instrumenten/vast.md" in server.log.read_text()
     by_hand.unlink()
     server.wait_for(lambda: "Met de hand" not in server.page("instrumenten/vast/"), "the handwritten page stayed")
+
+
+LIVE_RELOAD = re.compile(rb"<script>\nvar livereload.*?</script>", re.DOTALL)
+"""What the server of MkDocs adds to each page."""
+
+
+def test_what_it_shows_after_changes_is_what_a_build_writes(tmp_path: Path, engine: Engine) -> None:
+    """Every page, list, file with data and sentence, in whatever order they are asked for."""
+    edition, port, log = Edition(tmp_path / "editie", engine), _free_port(), tmp_path / "log.txt"
+    url = f"http://127.0.0.1:{port}/"
+    edition.settings({"zoeken": True, "beleid": False, "bewaren": ".werkkist"}, site_url=url)
+    _many(edition)
+    with log.open("w") as output:
+        process = _start(edition.folder, port, output.fileno())
+        try:
+            server = Server(edition, url, log)
+            server.wait_for(lambda: server.answer("")[0] == 200, "the server never answered")
+            _changed(edition)
+            server.wait_for(lambda: "Nieuwe naam" in server.page("themas/een/"), "the change never showed")
+            edition.built("--strict", "-d", str(tmp_path / "site"))
+            paths = sorted(path for path in (tmp_path / "site").rglob("*") if path.suffix in (".html", ".js"))
+            random.Random(4).shuffle(paths)
+            assert [path.parent.name for path in paths if not _is_shown(server, path, tmp_path / "site")] == []
+            assert server.answer("instrumenten/i7/")[0] == server.answer("instrumenten/tijd/nooit/")[0] == 404
+        finally:
+            _end(process)
+
+
+def _many(edition: Edition) -> None:
+    """Enough for lists and relations that come in pages, and for a keuzehulp with files of its own."""
+    for name in ("een", "twee"):
+        edition.entry(f"themas/{name}", titel=f"Thema {name}")
+        place = 1 if name == "een" else 2
+        edition.entry(f"knelpunten/{name}", titel=f"Knelpunt {name}", niveau="team", volgorde=place, eerste_stap="Bel iemand.")
+    edition.entry("begrippen/maatje", titel="Maatje", definitie="Iemand die meedoet.", themas=["een"])
+    for number in range(LONGEST + 5):
+        helps = [{"knelpunt": ("een", "twee")[number % 2], "hoe": "Zo helpt het."}]
+        edition.entry(f"instrumenten/i{number}", titel=f"Titel {number}", themas=["een"], helpt_bij=helps, doel="Met een maatje.")
+
+
+def _changed(edition: Edition) -> None:
+    """An entry is changed, one is new, with values that no other has, one is gone, and one has another name."""
+    edition.entry("instrumenten/i3", titel="Heel anders", themas=["een", "twee"])
+    free = {"prijs": "gratis", "gezien_op": "onbekend"}
+    edition.entry("instrumenten/extra", titel="Erbij", soort="spel", themas=["twee"], duur={"tot": 10}, kosten=free)
+    (edition.folder / "tools_catalog/instrumenten/i7.yml").unlink()
+    edition.entry("themas/een", titel="Nieuwe naam")
+
+
+def _is_shown(server: Server, file: Path, site: Path) -> bool:
+    path = file.relative_to(site).as_posix().removesuffix("index.html")
+    with urllib.request.urlopen(server.url + path, timeout=PATIENCE) as response:
+        shown: bytes = response.read()
+    return LIVE_RELOAD.sub(b"", shown) == file.read_bytes()
 
 
 def test_the_server_never_fell_over(server: Server) -> None:

@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -239,6 +239,8 @@ def order_of(item: Item) -> tuple[int, str, str]:
     return (number, collation_key(entry.titel), item.id)
 
 
+# A server asks it at each change, of thousands of titles that stay.
+@lru_cache(maxsize=32_768)
 def collation_key(text: str) -> str:
     """Dutch alphabetical order: accents and capitals don't count, nor do quotes at the start."""
     folded = unicodedata.normalize("NFKD", text).casefold()

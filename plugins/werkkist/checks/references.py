@@ -15,11 +15,14 @@ def lead_somewhere(catalogue: Catalogue) -> Iterator[Finding]:
     """A reference names an entry that exists and is not the entry itself."""
     for item in catalogue:
         for link in catalogue.links_from(item.key):
-            if link.target == item.key:
+            target = catalogue.get(link.target)
+            if target and target is not item and target.entry.status != "concept":
+                continue
+            if target is item:
                 yield _to_itself(item, link)
-            elif _is_draft(catalogue, link) and item.entry.status != "concept":
+            elif (target or link.target in catalogue.drafts) and item.entry.status != "concept":
                 yield _to_draft(item, link)
-            elif catalogue.get(link.target) is None and link.target not in catalogue.broken:
+            elif target is None and link.target not in catalogue.broken:
                 yield _to_nothing(catalogue, item, link)
 
 
@@ -35,11 +38,6 @@ def lead_to_what_is_current(catalogue: Catalogue) -> Iterator[Finding]:
 def _to_itself(item: Item, link: Link) -> Finding:
     message = "Dit onderdeel verwijst naar zichzelf."
     return Finding(item, link.loc, "K403", message, "Haal deze verwijzing weg.", offset=link.offset)
-
-
-def _is_draft(catalogue: Catalogue, link: Link) -> bool:
-    target = catalogue.get(link.target)
-    return link.target in catalogue.drafts or (target is not None and target.entry.status == "concept")
 
 
 def _to_draft(item: Item, link: Link) -> Finding:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from functools import cached_property
 from pathlib import Path
 
 from werkkist.cache import Cache
@@ -20,7 +19,7 @@ from werkkist.pages.figures import KIND as FIGURES
 from werkkist.pages.figures import figures_pages
 from werkkist.pages.guide import guide_pages
 from werkkist.pages.home import home_page
-from werkkist.pages.keeping import Keeper
+from werkkist.pages.keeping import Keeper, Watched
 from werkkist.pages.keuzehulp import keuzehulp_page
 from werkkist.pages.kinship import Kinship
 from werkkist.pages.listing import Listing
@@ -33,82 +32,124 @@ from werkkist.pages.searching import search_page
 from werkkist.pages.service import colophon_page, privacy_page
 from werkkist.pages.templating import render
 from werkkist.pages.terms import terms_of
+from werkkist.pages.windows import Windows
 from werkkist.readability import Measure, is_own_text
 
 NO_DATES: Mapping[Path, datetime.date] = {}
+
+Pages = tuple[Page, ...]
 
 
 def build_pages(
     catalogue: Catalogue,
     edition: Edition,
     changes: Mapping[Path, datetime.date] = NO_DATES,
-    notices: Mapping[tuple[str, str], str] | None = None,
+    notices: Mapping[Key, str] | None = None,
     today: datetime.date | None = None,
     kept: Cache | None = None,
-) -> tuple[Page, ...]:
-    """Every page, in the order of the site. `changes` gives the date of each file, `today` the day
-    that counts as now, `kept` what an earlier build made."""
-    kin = Kinship(catalogue)
-    context = Context(catalogue, edition, changes, notices or {}, terms_of(catalogue), kin, today)
-    keeper = Keeper(catalogue, kin, kept)
-    whose = repr(edition)
-    pages = [*_first_pages(keeper.made, catalogue, edition)]
-    for kind in KINDS:
-        if catalogue.of(kind):
-            pages += keeper.made(f"{kind}/", (whose,), lambda seen, kind=kind: _lists(seen, kind, edition))
-            pages += _entries(keeper, context, kind)
-    measures = _measures(keeper, catalogue)
-    pages += keeper.made("gids", (whose,), lambda _: (*guide_pages(), *message_pages(), proposals_page(edition)))
-    pages += keeper.made("overzicht", (str(today),), lambda seen: overview_pages(seen, today, lambda item: measures[item.key]))
-    return tuple(_told_apart(pages))
+) -> Pages:
+    """Every page, in the order of the site; given what a `Building` is given."""
+    parts = Building(catalogue, edition, changes, notices, today, kept).parts()
+    pages = [page for _, made in parts for page in made]
+    return tuple(map(Windows(pages).named, pages))
 
 
-def _first_pages(made: Callable[..., tuple[Page, ...]], catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
-    yield from made("begin", (repr(edition),), lambda seen: (home_page(seen, edition), search_page(seen)))
-    if catalogue.listed("knelpunten"):
-        yield from made("keuzehulp", (), lambda seen: (keuzehulp_page(seen),))
-    yield from made("colofon", (repr(edition),), lambda seen: (colophon_page(seen, edition), privacy_page(edition)))
+class Building:
+    """Makes the pages of one build, part by part: those of an entry, or of a group that belong together."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        edition: Edition,
+        changes: Mapping[Path, datetime.date] = NO_DATES,
+        notices: Mapping[Key, str] | None = None,
+        today: datetime.date | None = None,
+        kept: Cache | None = None,
+    ) -> None:
+        """`changes` gives the date of each file, `notices` what stands above the page of an entry, `today` the day
+        that counts as now, `kept` what an earlier build made."""
+        self.catalogue = catalogue
+        self._edition, self._changes, self._notices = edition, changes, notices or {}
+        self._today, self._kept = today, kept
+
+    def parts(self) -> Iterator[tuple[str, Pages]]:
+        """All of them with their names, in the order of the site."""
+        # Asked in every build, as what nobody asks for is forgotten; and first, as it costs the most of the overview.
+        for item in filter(is_own_text, self.catalogue):
+            self._measure(item)
+        for name in self.groups:
+            yield name, self.group(name)
+            for item in self.catalogue.of(name.removesuffix("/")):
+                yield f"{item.kind}/{item.id}", self.entry(item)
+
+    def group(self, name: str) -> Pages:
+        """The pages of a group."""
+        given, make = self.groups[name]
+        return self._keeper.made(name, given, make)
+
+    def entry(self, item: Item) -> Pages:
+        """The page of an entry, and behind it what is too much for one page."""
+        page, *more = self._keeper.made(
+            f"{item.kind}/{item.id}",
+            (self._shared, *self._own(item)),
+            lambda seen: entry_pages(replace(self._context, catalogue=seen, kin=seen.kin), item),
+        )
+        return (_beside(page, *self._neighbours.get(item.key, (None, None))), *more)
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[tuple[str, ...], Callable[[Watched], Pages]]]:
+        """What each group is made from besides the catalogue, and how; the name of one with a kind ends in a slash.
+
+        The name of a group is the first or the second folder of the addresses of its pages, or its pages never change.
+        """
+        edition, whose = self._edition, repr(self._edition)
+        groups: dict[str, tuple[tuple[str, ...], Callable[[Watched], Pages]]] = {
+            "begin": ((whose,), lambda seen: (home_page(seen, edition), search_page(seen)))
+        }
+        if self.catalogue.listed("knelpunten"):
+            groups["keuzehulp"] = ((), lambda seen: (keuzehulp_page(seen),))
+        groups["colofon"] = ((whose,), lambda seen: (colophon_page(seen, edition), privacy_page(edition)))
+        for kind in filter(self.catalogue.of, KINDS):
+            groups[f"{kind}/"] = ((whose,), lambda seen, kind=kind: _lists(seen, kind, edition))
+        groups["gids"] = ((whose,), lambda _: (*guide_pages(), *message_pages(), proposals_page(edition)))
+        groups["overzicht"] = ((str(self._today),), lambda seen: overview_pages(seen, self._today, self._measure))
+        return groups
+
+    @cached_property
+    def _keeper(self) -> Keeper:
+        return Keeper(self.catalogue, self._context.kin, self._kept)
+
+    @cached_property
+    def _context(self) -> Context:
+        catalogue, terms, kin = self.catalogue, terms_of(self.catalogue), Kinship(self.catalogue)
+        return Context(catalogue, self._edition, self._changes, self._notices, terms, kin, self._today)
+
+    @cached_property
+    def _shared(self) -> str:
+        return repr((self._edition, self._today, self._context.terms.name))
+
+    def _own(self, item: Item) -> tuple[str, ...]:
+        """All that the page of an entry is made from and that no other page is, nor the catalogue knows."""
+        changed, notice = self._changes.get(item.file), self._notices.get(item.key, "")
+        return item.seal, str(item.local), str(item.file), str(changed), notice
+
+    @cached_property
+    def _neighbours(self) -> Mapping[Key, tuple[Item | None, Item | None]]:
+        """The one before and the one after in the list of its kind; what is withdrawn stands in no list."""
+        found = {}
+        for kind in KINDS:
+            row = (None, *self.catalogue.listed(kind), None)
+            found |= {row[at].key: (row[at - 1], row[at + 1]) for at in range(1, len(row) - 1)}
+        return found
+
+    def _measure(self, item: Item) -> Measure:
+        """How hard an entry reads."""
+        return self._keeper.made(f"meting {item.kind}/{item.id}", (item.seal,), lambda _: measured(item))
 
 
-def _lists(catalogue: Catalogue, kind: str, edition: Edition) -> tuple[Page, ...]:
+def _lists(catalogue: Catalogue, kind: str, edition: Edition) -> Pages:
     listing = Listing(catalogue, kind, edition)
     return tuple(figures_pages(listing)) if kind == FIGURES else (*list_pages(listing), *choice_pages(listing))
-
-
-def _measures(keeper: Keeper, catalogue: Catalogue) -> dict[Key, Measure]:
-    """How hard each entry reads; asked in every build, because what nobody asks for is forgotten."""
-    return {
-        item.key: keeper.made(f"meting {item.kind}/{item.id}", (item.seal,), lambda _, item=item: measured(item))
-        for item in catalogue
-        if is_own_text(item)
-    }
-
-
-def _entries(keeper: Keeper, context: Context, kind: str) -> Iterator[Page]:
-    """Every entry of a kind with its neighbours, and behind it what is too much for one page."""
-    made = _made(keeper, context, kind)
-    for page, (_, *more) in zip(_neighboured([page for page, *_ in made]), made, strict=True):
-        yield page
-        yield from more
-
-
-def _made(keeper: Keeper, context: Context, kind: str) -> list[tuple[Page, ...]]:
-    """The pages of each entry; they are made again only when something that they were made from changed."""
-    shared = repr((context.edition, context.today, context.terms.name))
-    return [
-        keeper.made(
-            f"{kind}/{item.id}",
-            (shared, *_own(context, item)),
-            lambda seen, item=item: entry_pages(replace(context, catalogue=seen, kin=seen.kin), item),
-        )
-        for item in context.catalogue.of(kind)
-    ]
-
-
-def _own(context: Context, item: Item) -> tuple[str, ...]:
-    """All that the page of an entry is made from and that no other page is, nor the catalogue knows."""
-    changed, notice = context.changes.get(item.file), context.notices.get(item.key, "")
-    return item.seal, str(item.local), str(item.file), str(changed), notice
 
 
 def redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -121,36 +162,13 @@ def redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             yield f"{item.kind}/{old}/index.html", f"{html}\n"
 
 
-def _told_apart(pages: list[Page]) -> Iterator[Page]:
-    """Two windows with one title can't be told apart: behind a shared title stands the kind.
-
-    Two of one kind (sources share titles more often) have their id there too.
-    """
-    titles = Counter(page.title for page in pages)
-    in_kind = Counter((page.kind, page.title) for page in pages)
-    for page in pages:
-        if titles[page.title] == 1 or not page.parent:
-            yield page
-            continue
-        own = f": {page.url.split('/')[-2]}" if in_kind[page.kind, page.title] > 1 else ""
-        yield replace(page, window=f"{page.title} ({KINDS[page.kind].enkelvoud}{own})")
-
-
-def _neighboured(pages: list[Page]) -> list[Page]:
-    """Previous and next within the kind; what search leaves out is passed over here too."""
-    current = [page for page in pages if page.search is not None]
-    before = {page.uri: other for other, page in pairwise(current)}
-    after = {page.uri: other for page, other in pairwise(current)}
-    return [_beside(page, before.get(page.uri), after.get(page.uri)) for page in pages]
-
-
-def _beside(page: Page, before: Page | None, after: Page | None) -> Page:
+def _beside(page: Page, before: Item | None, after: Item | None) -> Page:
     if before is None and after is None:
         return page
     foot = render("buren", vorige=_link(page, before), volgende=_link(page, after))
-    names = {"previous": before.uri if before else "", "next": after.uri if after else ""}
+    names = {"previous": entry_uri(*before.key) if before else "", "next": entry_uri(*after.key) if after else ""}
     return replace(page, foot=foot, **names)
 
 
-def _link(page: Page, other: Page | None) -> dict[str, str] | None:
-    return {"url": relative(page.uri, other.uri), "titel": other.title} if other else None
+def _link(page: Page, other: Item | None) -> dict[str, str] | None:
+    return {"url": relative(page.uri, entry_uri(*other.key)), "titel": other.entry.titel} if other else None

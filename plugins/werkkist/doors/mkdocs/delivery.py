@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 from os.path import relpath
 from pathlib import Path
 
@@ -30,8 +31,14 @@ def page_file(page: Page, config: MkDocsConfig, fallback: Path, make: type[File]
     file.dest_uri = f"{page.url}index.html"
     source = page.source or fallback
     file.abs_src_path = str(source)
-    file.edit_uri = relpath(source, config.docs_dir).replace("\\", "/")
+    file.edit_uri = f"{_between(source.parent, config.docs_dir)}/{source.name}"
     return file
+
+
+@lru_cache(maxsize=256)
+def _between(folder: Path, docs: str) -> str:
+    """The way from the documents to a folder; thousands of pages have few folders."""
+    return relpath(folder, docs).replace("\\", "/")
 
 
 def static_file(uri: str, config: MkDocsConfig, *, content: str | bytes | None = None, path: Path | None = None) -> File:
@@ -112,23 +119,29 @@ def table_of_contents(page: Page) -> TableOfContents:
     return TableOfContents([AnchorLink(part.title, part.id, 2) for part in page.sections])
 
 
-def attach(pages: Mapping[str, Page], files: Files) -> None:
-    """Put every entry under the list of its kind, beside its neighbours, without the nav.
-
-    In the nav each of N entries would cost N links on each page (N × N).
-    """
-    for page in pages.values():
-        here, parent = _page(files, page.uri), _page(files, page.parent)
-        if here is None or parent is None:
-            continue
-        here.parent = parent.parent
-        here.previous_page = _page(files, page.previous)
-        here.next_page = _page(files, page.next)
+def attach_all(pages: Iterable[Page], files: Files) -> None:
+    """Give each page of MkDocs that is an entry of ours its place in the site."""
+    for page in pages:
+        target = _page_at(files, page.uri)
+        if target is not None:
+            attach(target, page, partial(_page_at, files))
 
 
-def _page(files: Files, uri: str) -> MkDocsPage | None:
-    file = files.get_file_from_path(uri) if uri else None
+def _page_at(files: Files, uri: str) -> MkDocsPage | None:
+    file = files.get_file_from_path(uri)
     return file.page if file else None
+
+
+def attach(target: MkDocsPage, page: Page, find: Callable[[str], MkDocsPage | None]) -> None:
+    """Put an entry under the list of its kind, beside its neighbours, without the nav.
+
+    In the nav each of N entries would cost N links on each page (N × N). `find` gives the page of MkDocs with a uri.
+    """
+    parent = find(page.parent) if page.parent else None
+    if parent is not None:
+        target.parent = parent.parent
+        target.previous_page = find(page.previous) if page.previous else None
+        target.next_page = find(page.next) if page.next else None
 
 
 class _NoDate(str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from werkkist.cache import Cache
@@ -14,7 +14,8 @@ from werkkist.edition import Edition
 from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, load
 from werkkist.pages import whole
-from werkkist.pages.building import build_pages, redirects
+from werkkist.pages.building import Building, build_pages, redirects
+from werkkist.pages.later import Later
 from werkkist.pages.page import Page
 from werkkist.pages.searching import examples
 from werkkist.pages.trouble import notices, trouble_pages
@@ -29,12 +30,14 @@ class Gathered:
     """What a build starts from."""
 
     whole: Whole
-    catalogue: Catalogue | None
-    """For a server, which goes on with the last good entries."""
     changes: Mapping[Path, datetime.date]
     day: datetime.date | None
     made: bool
     """Whether everything that the cache keeps was asked for, or put there."""
+    later: Later | None = None
+    """For a server: the pages, each made when it is asked for."""
+    catalogue: Catalogue | None = None
+    """For a server, which goes on with the last good entries."""
 
 
 def gather(folders: list[Path], base: Path, edition: Edition, kept: Cache, stop: Stop) -> Gathered:
@@ -46,7 +49,7 @@ def gather(folders: list[Path], base: Path, edition: Edition, kept: Cache, stop:
     known = whole.found(name, kept)
     if known:
         stop(known.problems)
-        return Gathered(known, None, changes, day, made=False)
+        return Gathered(known, changes, day, made=False)
     kept.texts.may_move = True
     loaded = load(folders, base, today=day, kept=kept)
     stop(loaded.problems)
@@ -56,18 +59,18 @@ def gather(folders: list[Path], base: Path, edition: Edition, kept: Cache, stop:
     del loaded, pages
     if name:
         whole.keep(name, made, kept)
-    return Gathered(made, None, changes, day, made=True)
+    return Gathered(made, changes, day, made=True)
 
 
 def gather_for_server(
-    folders: list[Path], base: Path, edition: Edition, kept: Cache, last_good: Catalogue | None
+    folders: list[Path], base: Path, edition: Edition, kept: Cache, earlier: Gathered | None
 ) -> Gathered:
     """For a server: with concepts, and what is wrong with a file is shown on its page."""
     changes, day = last_changes(base), today(base)
-    loaded = load(folders, base, drafts=True, last_good=last_good, today=day, kept=kept)
-    pages = build_pages(loaded.catalogue, edition, changes, notices(loaded), day, kept)
-    shown = replace(_whole(loaded, pages), pages=(*pages, *trouble_pages(loaded)))
-    return Gathered(shown, loaded.catalogue, changes, day, made=True)
+    loaded = load(folders, base, drafts=True, last_good=earlier and earlier.catalogue, today=day, kept=kept)
+    building = Building(loaded.catalogue, edition, changes, notices(loaded), day, kept)
+    later = Later(building, trouble_pages(loaded), earlier and earlier.later)
+    return Gathered(_whole(loaded, ()), changes, day, made=True, later=later, catalogue=loaded.catalogue)
 
 
 def _whole(loaded: Loaded, pages: tuple[Page, ...]) -> Whole:

@@ -23,10 +23,10 @@ def handwritten(page: MkDocsPage, html: str) -> Document | None:
 
 
 def write_index(
-    site: Path, questions: Iterable[str], pages: Mapping[str, Page], others: Mapping[str, Document], kept: Cache
+    site: Path, questions: Iterable[str], pages: Iterable[Page], others: Iterable[Document], kept: Cache
 ) -> None:
     """Write the files of the search in a built site; `kept` has those of the build before."""
-    for path, content in index_of(questions, pages.values(), others.values(), kept):
+    for path, content in index_of(questions, pages, others, kept):
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

@@ -21,15 +21,15 @@ _REMEDY = (
 )
 
 
-def sources(files: Files, base: Path) -> dict[str, str]:
+def told_of_dead_links(dead: list[DeadLink], files: Files, base: Path) -> str:
+    """What is wrong with a built site, '' for nothing; `files` are those it was made of, told relative to `base`."""
+    return _message(dead, _sources(files, base)) if dead else ""
+
+
+def _sources(files: Files, base: Path) -> dict[str, str]:
     """Where each file of the site comes from, as its editor knows it; a list of entries has no file."""
     found = ((file.dest_uri, Path(file.abs_src_path)) for file in files if file.abs_src_path)
     return {uri: relpath(path, base).replace("\\", "/") for uri, path in found if path.suffix and path.is_relative_to(base)}
-
-
-def told_of_dead_links(dead: list[DeadLink], written: Mapping[str, str]) -> str:
-    """What is wrong with a built site, '' for nothing; `written` are the sources of its files."""
-    return _message(dead, written) if dead else ""
 
 
 def _message(dead: list[DeadLink], written: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,15 +21,15 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from werkkist.cache import Cache
-from werkkist.catalogue import Catalogue
 from werkkist.collecting import Pause
 from werkkist.doors.mkdocs import delivery, finished
-from werkkist.doors.mkdocs.answering import OnRequest
+from werkkist.doors.mkdocs.answering import OnRequest, nothing_waits
 from werkkist.doors.mkdocs.compiled import Compiled
-from werkkist.doors.mkdocs.gathering import gather, gather_for_server
+from werkkist.doors.mkdocs.gathering import Gathered, gather, gather_for_server
 from werkkist.doors.mkdocs.handwritten import check_docs, check_places, with_own_ids
 from werkkist.doors.mkdocs.indexing import handwritten, write_index
-from werkkist.doors.mkdocs.leading import sources, told_of_dead_links
+from werkkist.doors.mkdocs.leading import told_of_dead_links
+from werkkist.doors.mkdocs.preview import Preview
 from werkkist.doors.mkdocs.replacing import SiteBuild
 from werkkist.doors.mkdocs.settings import BY_PIECE, Settings, edition, settings_fault
 from werkkist.doors.mkdocs.shell import Shells
@@ -43,7 +43,6 @@ from werkkist.pages.page import Page
 from werkkist.pages.security_txt import SECURITY_TXT, security_txt
 from werkkist.problems import Problem, Severity, are_fatal, report, summary
 from werkkist.search.documents import Document
-from werkkist.search.files import INDEX
 from werkkist.search.files import PLACES as SEARCH_FILES
 from werkkist.site.files import WITHOUT_LINKS, facts_of_files, unknown
 from werkkist.site.policy import FILES as POLICY_FILES
@@ -61,7 +60,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serving = command == "serve"
-        self._last_good: Catalogue | None = None
+        self._found: Gathered | None = None
         self._pages: dict[str, Page] = {}
         self._build: SiteBuild | None = None
         self._others: dict[str, Document] = {}
@@ -103,8 +102,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         # Here and not in on_files: a mistake is told before MkDocs gathers all other files.
         given = (self._folders, self._base, self._edition, self._kept)
         if self._serving:
-            self._found = gather_for_server(*given, self._last_good)
-            self._last_good = self._found.catalogue
+            self._found = gather_for_server(*given, self._found)
         else:
             self._found = gather(*given, partial(self._stop_if_fatal, config=config))
 
@@ -116,22 +114,31 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._standing = Standing(before, self._kept.pack("geschreven")) if before else None
         self._with_mkdocs = finished.named_in_nav(config.nav)
         self._on_request.start(Path(config.site_dir))
+        self._waits = self._on_request.attached and self._finishing
         found = self._found.whole
         # Without search there is nothing to do on its page.
         left_out = {*self.config.eigen_paginas, *(() if self.config.zoeken else (SEARCH,))}
         self._others = {}
         filled = (*(POLICY_FILES if self._guarded else ()), *(SEARCH_FILES if self.config.zoeken else ()))
         strange = [*check_docs(files, config, self._base), *check_places(files, config, self._base, filled)]
-        refused = self._add([page for page in found.pages if page.uri not in left_out], found.redirects, files, config)
-        self._sources = sources(files, self._base)
+        refused = self._add([page for page in self._made() if page.uri not in left_out], found.redirects, files, config)
+        self._files = files
         self._tell([*found.problems, *strange, *refused], config)
         delivery.tell_of_security(self._edition, self._found.day)
+
+    def _made(self) -> Iterable[Page]:
+        """Every page; where they wait until somebody asks for them, only what is known of them without making them."""
+        later = self._found.later
+        if later is None:
+            return self._found.whole.pages
+        return later.heads if self._waits else later.all()
 
     def _add(
         self, pages: list[Page], moved: Iterable[tuple[str, str]], files: Files, config: MkDocsConfig
     ) -> list[Problem]:
         made = [self._page_file(page, config) for page in pages]
-        made += [delivery.static_file(uri, config, content=data) for page in pages for uri, data in page.files()]
+        if not self._waits:
+            made += [delivery.static_file(uri, config, content=data) for page in pages for uri, data in page.files()]
         made += [delivery.static_file(uri, config, content=html) for uri, html in moved]
         made += [
             delivery.static_file(f"beelden/{name}", config, path=path)
@@ -141,6 +148,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
             made.append(delivery.static_file(SECURITY_TXT, config, content=told))
         added, problems = delivery.add(files, made, config)
         self._pages = {page.uri: page for page in pages if page.uri in added}
+        if self._waits:
+            self._found.later.leave_out({*self._found.later} - added)
         return problems
 
     def _page_file(self, page: Page, config: MkDocsConfig) -> File:
@@ -148,7 +157,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if page.in_menu or page.uri in self._with_mkdocs or not self._finishing:
             return delivery.page_file(page, config, self._folders[0])
         file = delivery.page_file(page, config, self._folders[0], finished.FinishedFile)
-        file.writer, file.waits = self._write, self._on_request.attached
+        file.writer, file.waits = self._write, self._waits
         return file
 
     def _write(self, file: finished.FinishedFile) -> None:
@@ -178,14 +187,18 @@ class WerkkistPlugin(BasePlugin[Settings]):
         guard, compared = partial(self._guard, ours=True), self._kept.pack("kaders")
         shells = Shells(env, config, self._nav, self._all_pages, guard, compared)
         self._writer = PageWriter(self._pages, shells, self._standing)
+        if self._waits:
+            index = partial(self._write_index, config) if self.config.zoeken else None
+            self._preview = Preview(self._found.later, shells, files, config, self._folders[0], index)
 
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         self._nav = nav
         self._finished = finished.finished_files(files)
-        for file in self._finished:
-            delivery.describe(MkDocsPage(None, file, config), self._pages[file.src_uri])
-        delivery.attach(self._pages, files)
+        if not self._waits:
+            for file in self._finished:
+                delivery.describe(MkDocsPage(None, file, config), self._pages[file.src_uri])
+            delivery.attach_all(self._pages.values(), files)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -211,7 +224,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
                 self._others[page.file.src_uri] = found
             return with_own_ids(html)
         page.toc = delivery.table_of_contents(ours)
-        return ours.body()
+        return "" if self._waits else ours.body()
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -222,17 +235,15 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     def _complete(self, *, config: MkDocsConfig) -> None:
         finished.date_sitemap(Path(config.site_dir), self._all_pages)
-        self._waiting: dict[str, Callable[[], object]] = {}
-        if self.config.zoeken:
-            write = partial(
-                write_index, Path(config.site_dir), self._found.whole.questions, self._pages, self._others, self._kept
-            )
-            self._waiting = {INDEX: write} if self._on_request.attached else {}
-            if not self._waiting:
-                write()
+        if self.config.zoeken and not self._waits:
+            self._write_index(config)
         left_out = self._found.whole.left_out
         if left_out and not self._serving:
             log.error("Niet op de site, want er staat een fout in: %s", ", ".join(left_out))
+
+    def _write_index(self, config: MkDocsConfig) -> None:
+        pages = self._found.later.all() if self._waits else self._pages.values()
+        write_index(Path(config.site_dir), self._found.whole.questions, pages, self._others.values(), self._kept)
 
     @event_priority(AFTER_ALL)
     def _publish(self, *, config: MkDocsConfig) -> None:
@@ -247,10 +258,10 @@ class WerkkistPlugin(BasePlugin[Settings]):
         if self._guarded:
             write_headers(site, told.values(), path)
         if self._build is not None:
-            self._build.finish(told_of_dead_links(dead, self._sources))
+            self._build.finish(told_of_dead_links(dead, self._files, self._base))
             self._build = None
         self._pause.end()
-        self._on_request.end({**self._waiting, **{file.dest_uri: file.write for file in self._finished if file.waits}})
+        self._on_request.end(self._preview.write if self._waits else nothing_waits)
 
     on_post_build = CombinedEvent(_complete, _publish)
 
