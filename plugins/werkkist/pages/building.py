@@ -30,7 +30,7 @@ from werkkist.pages.page import Page
 from werkkist.pages.proposals import proposals_page
 from werkkist.pages.searching import search_page
 from werkkist.pages.service import colophon_page, privacy_page
-from werkkist.pages.templating import render
+from werkkist.pages.templating import piece, render
 from werkkist.pages.terms import terms_of
 from werkkist.pages.windows import Windows
 from werkkist.readability import Measure, is_own_text
@@ -71,6 +71,7 @@ class Building:
         self.catalogue = catalogue
         self._edition, self._changes, self._notices = edition, changes, notices or {}
         self._today, self._kept = today, kept
+        self._measures: dict[Key, Measure] = {}
 
     def parts(self) -> Iterator[tuple[str, Pages]]:
         """All of them with their names, in the order of the site."""
@@ -144,7 +145,11 @@ class Building:
 
     def _measure(self, item: Item) -> Measure:
         """How hard an entry reads."""
-        return self._keeper.made(f"meting {item.kind}/{item.id}", (item.seal,), lambda _: measured(item))
+        found = self._measures.get(item.key)
+        if found is None:
+            name = f"meting {item.kind}/{item.id}"
+            found = self._measures[item.key] = self._keeper.made(name, (item.seal,), lambda _: measured(item))
+        return found
 
 
 def _lists(catalogue: Catalogue, kind: str, edition: Edition) -> Pages:
@@ -165,7 +170,7 @@ def redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 def _beside(page: Page, before: Item | None, after: Item | None) -> Page:
     if before is None and after is None:
         return page
-    foot = render("buren", vorige=_link(page, before), volgende=_link(page, after))
+    foot = piece("buren", "buren")(_link(page, before), _link(page, after)).strip()
     names = {"previous": entry_uri(*before.key) if before else "", "next": entry_uri(*after.key) if after else ""}
     return replace(page, foot=foot, **names)
 

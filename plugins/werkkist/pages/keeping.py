@@ -7,7 +7,7 @@ answers it would make the same page. So no page needs to say what it depends on,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
 from werkkist.cache import Cache, LargePack, digest
@@ -61,45 +61,45 @@ class Watched(Catalogue):
         self._whole = catalogue
         self.kin = kin.watched(self, self._ask_kin)
         """What else fits an entry; questions about it are noted too."""
-        self.asked: dict[tuple[str, ...], None] = {}
-        """The questions, in order: a word, and for most of them a key or a kind."""
+        self.asked: dict[str, None] = {}
+        """The questions, in order: a word, and for most of them a key or a kind behind it."""
 
     def __iter__(self) -> Iterator[Item]:
-        self.asked["alles",] = None
+        self.asked["alles"] = None
         return iter(self._whole)
 
     def __len__(self) -> int:
-        self.asked["alles",] = None
+        self.asked["alles"] = None
         return len(self._whole)
 
     @property
     def broken(self) -> frozenset[Key]:
-        self.asked["alles",] = None
+        self.asked["alles"] = None
         return self._whole.broken
 
     @property
     def drafts(self) -> frozenset[Key]:
-        self.asked["alles",] = None
+        self.asked["alles"] = None
         return self._whole.drafts
 
     def get(self, key: Key) -> Item | None:
-        self.asked["een", *key] = None
+        self.asked[_question("een", *key)] = None
         return self._whole.get(key)
 
     def of(self, kind: str) -> tuple[Item, ...]:
-        self.asked["soort", kind] = None
+        self.asked[_question("soort", kind)] = None
         return self._whole.of(kind)
 
     def listed(self, kind: str) -> tuple[Item, ...]:
-        self.asked["soort", kind] = None
+        self.asked[_question("soort", kind)] = None
         return self._whole.listed(kind)
 
     def links_from(self, key: Key) -> tuple[Link, ...]:
-        self.asked["een", *key] = None
+        self.asked[_question("een", *key)] = None
         return self._whole.links_from(key)
 
     def links_to(self, key: Key) -> tuple[Link, ...]:
-        self.asked["naar", *key] = None
+        self.asked[_question("naar", *key)] = None
         return self._whole.links_to(key)
 
     def once(self, make: Callable[..., Any], item: Item, *more: Hashable) -> Any:
@@ -107,7 +107,23 @@ class Watched(Catalogue):
         return self._whole.once(make, item, *more)
 
     def _ask_kin(self, shared: Key) -> None:
-        self.asked["verwant", *shared] = None
+        self.asked[_question("verwant", *shared)] = None
+
+
+def _question(*words: str) -> str:
+    return "/".join(words)
+
+
+class _Known(dict[str, str]):
+    """Answers, each worked out when it is first asked for; to find it again takes no step of ours."""
+
+    def __init__(self, answer: Callable[[str], str]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, question: str) -> str:
+        made = self[question] = self._answer(question)
+        return made
 
 
 class Answers:
@@ -115,21 +131,19 @@ class Answers:
 
     def __init__(self, catalogue: Catalogue, kin: Kinship) -> None:
         self._catalogue, self._kin = catalogue, kin
-        self._known: dict[tuple[str, ...], str] = {}
+        self._known = _Known(self._answer)
 
-    def digest(self, asked: Iterable[Sequence[str]]) -> str:
+    def digest(self, asked: Iterable[str]) -> str:
         """One name for the answers to all questions together."""
-        return digest("".join(map(self._answer, map(tuple, asked))))
+        return digest("".join(map(self._known.__getitem__, asked)))
 
-    def _answer(self, question: tuple[str, ...]) -> str:
-        answer = self._known.get(question)
-        if answer is None:
-            answer = self._known[question] = f"{digest(*self._parts(question))} "
-        return answer
+    def _answer(self, question: str) -> str:
+        return f"{digest(*self._parts(question))} "
 
-    def _parts(self, question: tuple[str, ...]) -> Iterator[str]:
+    def _parts(self, question: str) -> Iterator[str]:
         catalogue = self._catalogue
-        match question:
+        # What an entry refers to may be anything; only the kind before it holds no slash.
+        match question.split("/", 2):
             case ("een", kind, entry_id):
                 yield _name(catalogue.get((kind, entry_id)))
             case ("naar", kind, entry_id):
