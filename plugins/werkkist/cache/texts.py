@@ -179,22 +179,31 @@ class Texts:
 
 
 class LargePack:
-    """As a pack, for values that are too large to hold in memory: the pack itself has where they stand."""
+    """As a pack, for values and texts that are too large to hold in memory: the pack itself has where they stand."""
 
     def __init__(self, pack: Pack, texts: Texts) -> None:
         self._pack, self._texts = pack, texts
 
     def get(self, key: str) -> Any:
         """The value that was kept; None when there is none."""
+        content = self.read(key)
+        return None if content is None else json.loads(content)
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value. Raises `TypeError` for what is no JSON, `OSError` when the disk is full."""
+        content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        self.write(key, content.encode("utf-8", "surrogatepass"))
+
+    def read(self, key: str) -> bytes | None:
+        """The text that was kept; None when there is none."""
         place = self._pack.get(key)
         text = self._texts.get(place) if place else None
         if text is None:
             return None
         if list(text.place) != place:
             self._pack.put(key, text.place)
-        return json.loads(text.read())
+        return text.read()
 
-    def put(self, key: str, value: Any) -> None:
-        """Keep a value. Raises `TypeError` for what is no JSON, `OSError` when the disk is full."""
-        content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        self._pack.put(key, self._texts.put(content.encode("utf-8", "surrogatepass")).place)
+    def write(self, key: str, content: bytes) -> None:
+        """Keep a text, by the same keys. Raises `OSError` when the disk is full."""
+        self._pack.put(key, self._texts.put(content).place)
