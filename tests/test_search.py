@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.built import search_index
 from tests.visiting import opened, visit
-from werkkist.search.compounds import splits
+from werkkist.search.compounds import SHORTEST_PART, splits
 from werkkist.search.documents import Document, of_html
 from werkkist.search.files import INDEX, Help, search_files
 from werkkist.search.folding import words_of
@@ -48,6 +49,15 @@ def test_forms_of_a_word_have_one_stem(forms: str) -> None:
 def test_short_words_and_abbreviations_are_not_cut_away(word: str) -> None:
     """What is left is long enough to mean the same."""
     assert len(stem(word)) >= min(len(word), 4)
+
+
+def test_a_stem_that_can_be_a_part_begins_as_its_word() -> None:
+    """The search for compounds looks at the beginnings before it asks for a stem."""
+    syllables = "ge maa oot huiz kk ee".split()
+    endings = ["", *"s en e er ing heid heden je etje ies jes ers ingen".split()]
+    words = ["".join(parts) for parts in product(["b", "ov", "str"], syllables, endings, endings)]
+    other = {word: stem(word) for word in words if not word.startswith(stem(word)[: SHORTEST_PART - 1])}
+    assert {word for word, found in other.items() if len(found) >= SHORTEST_PART} == set()
 
 
 def test_compounds_are_cut_where_both_parts_are_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,8 @@ Made = TypeVar("Made")
 IN_TEXT = ""
 """The field of a link that stands in a text."""
 
+_SIGNS = re.compile(r"[^\w ]|_")
+"""All but letters, digits and spaces."""
 _REASONS = ("hoe", "waarom", "waarvoor", "verschil", "waar")
 
 
@@ -243,5 +246,4 @@ def order_of(item: Item) -> tuple[int, str, str]:
 @lru_cache(maxsize=32_768)
 def collation_key(text: str) -> str:
     """Dutch alphabetical order: accents and capitals don't count, nor do quotes at the start."""
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(char for char in folded if char.isalnum() or char == " ").strip()
+    return _SIGNS.sub("", unicodedata.normalize("NFKD", text).casefold()).strip()

@@ -33,7 +33,7 @@ class Cache:
 
     def __init__(self, folder: Path | None, *, remembers: bool = False) -> None:
         """`remembers` is for a server, which makes the same again and again in one process."""
-        self._folder, self._remembers = folder, remembers
+        self._folder, self.remembers = folder, remembers
         self._packs: dict[str, Pack] = {}
         self._index = self._pack_of("teksten")
         self.texts = Texts(folder, self._index)
@@ -42,7 +42,7 @@ class Cache:
 
     def remembered(self, sort: str, name: str, given: Any, make: Callable[[], Made]) -> Made:
         """What `make` gives; in a server the very same as the last time when `given` is what it was then."""
-        if not self._remembers:
+        if not self.remembers:
             return make()
         known = self._memory.get((sort, name))
         if known is None or known[0] != given:

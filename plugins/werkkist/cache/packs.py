@@ -35,16 +35,16 @@ class Pack:
 
     def get(self, key: str) -> Any:
         """The value that was kept; None when there is none."""
-        name = _json(key)
+        name = to_json(key)
         found = self._new.get(name) or self._old.get(name)
         if found is None:
             return None
         self._new[name] = found
-        return json.loads(found)
+        return from_json(found)
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value. Raises `TypeError` for what is no JSON."""
-        self._new[_json(key)] = _json(value)
+        self._new[to_json(key)] = to_json(value)
         self._changed = True
 
     def save(self, *, complete: bool = True) -> None:
@@ -61,9 +61,19 @@ class Pack:
         self._old, self._new, self._changed = self._new, {}, False
 
 
-def _json(value: Any) -> bytes:
+# One for all: to make it takes longer than to write a key with it.
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def to_json(value: Any) -> bytes:
     """On one line, and without a tab: JSON writes both as signs."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _WRITER.encode(value).encode("utf-8", "surrogatepass")
+
+
+def from_json(content: bytes) -> Any:
+    """What `to_json` was given; lists for tuples."""
+    # As text: of bytes the library would first find out how they are written.
+    return json.loads(content.decode("utf-8", "surrogatepass"))
 
 
 def prepare(folder: Path) -> None:

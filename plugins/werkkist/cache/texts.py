@@ -8,7 +8,6 @@ is used. When a third of a file is of no use any more, or there are many small o
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import secrets
 import tempfile
@@ -21,7 +20,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO
 
-from werkkist.cache.packs import HALF, Pack, prepare
+from werkkist.cache.packs import HALF, Pack, from_json, prepare, to_json
 
 SUFFIX = ".tekst"
 _MANY = 12
@@ -36,6 +35,8 @@ class _File:
     def __init__(self, handle: BinaryIO | FileIO) -> None:
         self._handle, self._lock = handle, Lock()
         self.size = handle.seek(0, os.SEEK_END)
+        self.goes = False
+        """Whether what is of use in it moves to a newer file."""
         # Not sooner: a server may still be sending a text that the newest build does not use.
         weakref.finalize(self, handle.close)
 
@@ -112,9 +113,7 @@ class Texts:
         if file is None:
             return None
         text = Text(file, (name, start, length))
-        known = self._index.get(name)
-        # A file outside of the folder is not in the index.
-        if known and known[1] and self.may_move and name != self._name:
+        if file.goes and self.may_move and name != self._name:
             self.moves += 1
             return self.put(text.read())
         self._used[name] += length
@@ -141,6 +140,7 @@ class Texts:
         small = len(self._used) > _MANY and used < max(self._used.values())
         if known and file and (small or used * 3 < file.size * 2):
             self._index.put(name, [known[0], True])
+            file.goes = True
 
     def _begun(self, handle: FileIO | None) -> _File:
         """The file for what this build adds; without a handle one that is gone after the process."""
@@ -175,26 +175,37 @@ class Texts:
             file = _File(open(path, "rb")) if path.is_file() else None
         except OSError:
             return None
-        return file if file and file.digest() == known[0] else None
+        if file is None or file.digest() != known[0]:
+            return None
+        file.goes = known[1]
+        return file
 
 
 class LargePack:
-    """As a pack, for values that are too large to hold in memory: the pack itself has where they stand."""
+    """As a pack, for values and texts that are too large to hold in memory: the pack itself has where they stand."""
 
     def __init__(self, pack: Pack, texts: Texts) -> None:
         self._pack, self._texts = pack, texts
 
     def get(self, key: str) -> Any:
         """The value that was kept; None when there is none."""
+        content = self.read(key)
+        return None if content is None else from_json(content)
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value. Raises `TypeError` for what is no JSON, `OSError` when the disk is full."""
+        self.write(key, to_json(value))
+
+    def read(self, key: str) -> bytes | None:
+        """The text that was kept; None when there is none."""
         place = self._pack.get(key)
         text = self._texts.get(place) if place else None
         if text is None:
             return None
         if list(text.place) != place:
             self._pack.put(key, text.place)
-        return json.loads(text.read())
+        return text.read()
 
-    def put(self, key: str, value: Any) -> None:
-        """Keep a value. Raises `TypeError` for what is no JSON, `OSError` when the disk is full."""
-        content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        self._pack.put(key, self._texts.put(content.encode("utf-8", "surrogatepass")).place)
+    def write(self, key: str, content: bytes) -> None:
+        """Keep a text, by the same keys. Raises `OSError` when the disk is full."""
+        self._pack.put(key, self._texts.put(content).place)

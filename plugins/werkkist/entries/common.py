@@ -144,7 +144,8 @@ class Vindplaats(Deel):
 class Onderdeel(Deel):
     """What every entry has; the kinds extend it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Most builds find all entries in the cache: what checks a kind is made when a file of it is read.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     soort_map: ClassVar[str]
     """The folder of this kind, which is also its part of the URL."""

@@ -96,9 +96,9 @@ def _files(folders: list[Path], base: Path) -> Iterator[Found]:
 
 
 def _read(found: Found, kept: Cache | None) -> Reading:
-    if kept is None:
-        return read_entry(found.file, found.root, found.shown)
-    pack, name = kept.large("onderdelen", found.shown), (found.root, found.shown)
+    pack, name = kept and kept.large("onderdelen", found.shown), (found.root, found.shown)
+    if kept is None or not kept.remembers:
+        return read_entry(found.file, *name, pack)
     return kept.remembered("lezing", str(name), _stamp(found.file), lambda: read_entry(found.file, *name, pack))
 
 

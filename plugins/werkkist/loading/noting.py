@@ -23,7 +23,7 @@ class Notes:
         pack = self._kept.large("notities", item.shown)
         known = pack.get(item.seal)
         if known is not None:
-            return _noted(item, known)
+            return _Known(item, known)
         noted = note(item)
         pack.put(item.seal, _packed(noted))
         return noted
@@ -39,16 +39,31 @@ def _packed(noted: Noted) -> list[Any]:
     ]
 
 
-def _noted(item: Item, told: list[Any]) -> Noted:
-    links, flaws, pictures, addresses, texts = told
-    origin = item.key
-    return Noted(
-        tuple(Link(origin, (kind, name), field, tuple(loc), reason, at) for kind, name, field, loc, reason, at in links),
-        tuple((tuple(loc), Flaw(Fault[fault], subject, at)) for loc, fault, subject, at in flaws),
-        tuple((tuple(loc), name, at) for loc, name, at in pictures),
-        _texts(item, addresses),
-        _texts(item, texts),
-    )
+class _Known:
+    """The notes of an earlier build; what only a file that changed is asked for, is unpacked when it is asked."""
+
+    def __init__(self, item: Item, told: list[Any]) -> None:
+        links, self._flaws, self._pictures, self._addresses, self._texts = told
+        self._item, origin = item, item.key
+        self.links = tuple(
+            [Link(origin, (kind, name), field, tuple(loc), reason, at) for kind, name, field, loc, reason, at in links]
+        )
+
+    @property
+    def flaws(self) -> tuple[tuple[Loc, Flaw], ...]:
+        return tuple((tuple(loc), Flaw(Fault[fault], subject, at)) for loc, fault, subject, at in self._flaws)
+
+    @property
+    def pictures(self) -> tuple[tuple[Loc, str, int], ...]:
+        return tuple((tuple(loc), name, at) for loc, name, at in self._pictures)
+
+    @property
+    def addresses(self) -> tuple[tuple[Loc, Any], ...]:
+        return _texts(self._item, self._addresses)
+
+    @property
+    def texts(self) -> tuple[tuple[Loc, Any], ...]:
+        return _texts(self._item, self._texts)
 
 
 def _texts(item: Item, locs: list[list[str | int]]) -> tuple[tuple[Loc, Any], ...]:

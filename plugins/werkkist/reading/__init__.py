@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
-from werkkist.cache import LargePack, Pack, digest
+from werkkist.cache import LargePack, digest
 from werkkist.entries import KINDS, Onderdeel
 from werkkist.problems import Problem
 from werkkist.reading.naming import misnamed, slug
-from werkkist.source import Source, parse_source, read_text
+from werkkist.source import Source, decode, parse_source, read_bytes
 
 __all__ = ["Reading", "read_entry"]
 
@@ -31,10 +32,10 @@ class Reading:
     entry: Onderdeel | None
     problems: tuple[Problem, ...]
     seal: str = ""
-    """A name for the kind, the place and the text of the file."""
+    """A name for the kind, the place and the bytes of the file."""
 
 
-def read_entry(path: Path, root: Path, shown: str, kept: Pack | LargePack | None = None) -> Reading:
+def read_entry(path: Path, root: Path, shown: str, kept: LargePack | None = None) -> Reading:
     """Read `root/<kind>/<id>.yml`; the kind must be known, `shown` is the path to tell.
 
     `kept` has the values of files that were read before without any problem.
@@ -45,18 +46,20 @@ def read_entry(path: Path, root: Path, shown: str, kept: Pack | LargePack | None
         # A file that is no entry, such as an editor's `ecogram.yml~`, must not stand for one.
         # A wrong name stands for the right one: what refers to `vog` is not told of because of `VOG.yml`.
         return Reading(kind, path.name if problem.code == _STRAY else slug(path.stem), None, (problem,))
-    text = read_text(path, root, shown)
-    seal = digest(kind, shown, text.content or "")
-    data = None if kept is None or text.problems else kept.get(seal)
-    if data is not None:
-        return Reading(kind, path.stem, KINDS[kind].model_validate(data), (), seal)
-    source = parse_source(text, shown)
+    raw = read_bytes(path, root, shown)
+    if isinstance(raw, Problem):
+        return Reading(kind, path.stem, None, (raw,))
+    seal = digest(kind, shown, raw)
+    known = kept and kept.read(seal)
+    if known:
+        return Reading(kind, path.stem, KINDS[kind].model_validate_json(known), (), seal)
+    source = parse_source(decode(raw, shown), shown)
     if source.root is None:
         return Reading(kind, path.stem, None, source.problems, seal)
     data = source.data
     entry, problems = _validate(KINDS[kind], source, data)
     if kept is not None and entry is not None and not source.problems:
-        kept.put(seal, data)
+        kept.write(seal, to_json(data))
     return Reading(kind, path.stem, entry, (*source.problems, *problems), seal)
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from operator import sub
 
 from werkkist.search.compounds import splits
@@ -61,8 +62,9 @@ def merged(several: Iterable[Iterable[Iterable[str]]]) -> Index:
                 field[word].append(number)
     # What is only written so, and is no stem, is cut by its stem.
     cuts = splits(set().union(*fields[:_FORM], *fields[_FORM + 1 :]))
+    pages = [{word: _pages(numbers) for word, numbers in field.items()} for field in fields]
     words = sorted(set().union(*fields))
-    lines = (_line(word, cuts.get(word, 0), [field.get(word, ()) for field in fields]) for word in words)
+    lines = (_line(word, cuts.get(word, 0), [each.get(word, "") for each in pages]) for word in words)
     return Index(tuple(lines), tuple(lengths))
 
 
@@ -72,37 +74,38 @@ def layers_of(document: Document) -> Iterator[Iterable[str]]:
     yield map(stem, title)
     yield map(stem, names)
     yield (word for word in (*title, *names) if stem(word) != word)
-    yield _stems((document.summary,))
-    yield _stems((*document.headings, document.label, *document.themes))
+    yield map(stem, words_of(document.summary))
+    yield chain.from_iterable(map(_stems, (*document.headings, document.label, *document.themes)))
     # Once is enough here, and words that say little would be half of it.
-    yield dict.fromkeys(stem(word) for word in _words(document.sentences()) if word not in STOP_WORDS)
+    yield dict.fromkeys(stem(word) for text in document.sentences() for word in words_of(text) if word not in STOP_WORDS)
 
 
-def _stems(texts: Iterable[str]) -> Iterator[str]:
-    return map(stem, _words(texts))
+@lru_cache(10_000)
+def _stems(text: str) -> tuple[str, ...]:
+    """Of a heading, a label or a theme, which stand on many pages."""
+    return tuple(map(stem, words_of(text)))
 
 
-def _words(texts: Iterable[str]) -> Iterator[str]:
-    return (word for text in texts for word in words_of(text))
-
-
-def _line(word: str, cut: int, fields: Iterable[Sequence[int]]) -> str:
-    """`mantelzorgtest/10 3,5*2;;…`: the word, where its second part begins, the pages of each field.
-
-    A page is told as the distance to the one before, in base 36; how often stands behind a star.
-    """
-    told = ";".join(_pages(numbers) if numbers else "" for numbers in fields).rstrip(";")
+def _line(word: str, cut: int, fields: Iterable[str]) -> str:
+    """`mantelzorgtest/10 3,5*2;;…`: the word, where its second part begins, the pages of each field."""
+    told = ";".join(fields).rstrip(";")
     return f"{word}/{cut} {told}" if cut else f"{word} {told}"
 
 
 def _pages(numbers: Sequence[int]) -> str:
-    """In order; a page in which a word stands twice is there twice."""
+    """In order; a page in which a word stands twice is there twice.
+
+    A page is told as the distance to the one before, in base 36; how often stands behind a star.
+    """
+    # Most words stand on one page.
+    if len(numbers) == 1:
+        return _base36(numbers[0] + 1)
     once = dict.fromkeys(numbers)
     steps = map(_base36, map(sub, once, (-1, *once)))
     if len(once) == len(numbers):
         return ",".join(steps)
     times = Counter(numbers).values()
-    return ",".join(f"{step}*{count}" if count > 1 else step for step, count in zip(steps, times, strict=True))
+    return ",".join([f"{step}*{count}" if count > 1 else step for step, count in zip(steps, times, strict=True)])
 
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -14,9 +14,9 @@ from werkkist.problems import Place, Problem, Severity
 from werkkist.source import tree
 from werkkist.source.oddities import oddities, visible
 from werkkist.source.positions import BLOCKS, index_in_source
-from werkkist.source.text import INVISIBLE, Text, decode, read_text, unusual
+from werkkist.source.text import INVISIBLE, Text, decode, read_bytes, unusual
 
-__all__ = ["Source", "decode", "parse_source", "read_source", "read_text"]
+__all__ = ["Source", "decode", "parse_source", "read_bytes", "read_source"]
 
 _DASHES = ("-", "–", "—", "•", "*")
 _DASH_IN_TEXT = re.compile(r"\n *(?P<dash>[-–—•*]) ")
@@ -89,8 +89,8 @@ class Source:
 
 def read_source(path: Path, root: Path, shown: str) -> Source:
     """Read one YAML file inside the catalogue folder `root`; `shown` is the path to tell."""
-    text = read_text(path, root, shown)
-    return parse_source(text, shown)
+    raw = read_bytes(path, root, shown)
+    return Source(shown, "", None, (raw,)) if isinstance(raw, Problem) else parse_source(decode(raw, shown), shown)
 
 
 def parse_source(text: Text, shown: str) -> Source:

@@ -32,15 +32,20 @@ class Text:
     problems: tuple[Problem, ...] = ()
 
 
-def read_text(path: Path, root: Path, shown: str) -> Text:
-    """The text of `path`, which must be an ordinary file inside `root`; `shown` is its name."""
+def read_bytes(path: Path, root: Path, shown: str) -> bytes | Problem:
+    """What stands in `path`, which must be an ordinary file inside `root`; `shown` is its name."""
     try:
-        refusal = _refuse_file(path, root, shown)
-        return Text(None, (refusal,)) if refusal else decode(path.read_bytes(), shown)
+        return _refuse_file(path, root, shown) or _content(path)
     except (OSError, RuntimeError):
         # RuntimeError: a link to itself, in Python 3.11 and 3.12.
         message = "Dit bestand kan niet worden geopend."
-        return _only(_problem(shown, "K021", message, "Kijk of het er nog is en of je het mag lezen."))
+        return _problem(shown, "K021", message, "Kijk of het er nog is en of je het mag lezen.")
+
+
+def _content(path: Path) -> bytes:
+    # In one go: a buffer takes a third of the time that it takes to read a small file.
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
 
 
 def decode(raw: bytes, shown: str) -> Text:
