@@ -1,17 +1,17 @@
 """Large texts, which stay on the disk until somebody reads them: in memory they would be most of a build.
 
 A build adds its new texts to one new file and never changes an old one. Where a text stands is told by its
-place: file, first byte, length. A file of an earlier build is compared with its digest before anything in it
+place: file, first byte, length. A file of an earlier build is compared with its checksum before anything in it
 is used. When a third of a file is of no use any more, or there are many small ones, what is of use moves along.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import tempfile
 import weakref
+import zlib
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,6 +25,9 @@ from werkkist.cache.packs import HALF, Pack, from_json, prepare, to_json
 SUFFIX = ".tekst"
 _MANY = 12
 """With more files than this the small ones are put together."""
+
+_AT_ONCE = 1 << 20
+"""Bytes that are read at a time."""
 
 Place = tuple[str, int, int]
 
@@ -56,10 +59,14 @@ class _File:
         self.size = start + len(content)
         return start
 
-    def digest(self) -> str:
+    def checksum(self) -> int:
+        """Another one when anything in it is not what was written; quick, as it reads all of it in each build."""
         with self._lock:
             self._handle.seek(0)
-            return hashlib.file_digest(self._handle, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+            found = 0
+            while part := self._handle.read(_AT_ONCE):
+                found = zlib.crc32(part, found)
+            return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ class Texts:
     """The texts of one folder; without a folder they are gone after the process."""
 
     def __init__(self, folder: Path | None, index: Pack) -> None:
-        """`index` holds of each file its digest, and whether to move what is of use in it."""
+        """`index` holds of each file its checksum, and whether to move what is of use in it."""
         self._folder, self._index = folder, index
         self._files: dict[str, _File | None] = {}
         self._used: Counter[str] = Counter()
@@ -125,7 +132,7 @@ class Texts:
         After one that was not `complete` we don't know which, and all stay.
         """
         if self._folder and self._half:
-            self._index.put(self._name, [self._new.digest(), False])
+            self._index.put(self._name, [self._new.checksum(), False])
             os.replace(self._half, self._folder / f"{self._name}{SUFFIX}")
         if complete:
             for name, used in self._used.items():
@@ -175,7 +182,7 @@ class Texts:
             file = _File(open(path, "rb")) if path.is_file() else None
         except OSError:
             return None
-        if file is None or file.digest() != known[0]:
+        if file is None or file.checksum() != known[0]:
             return None
         file.goes = known[1]
         return file

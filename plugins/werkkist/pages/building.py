@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -71,7 +71,7 @@ class Building:
         self.catalogue = catalogue
         self._edition, self._changes, self._notices = edition, changes, notices or {}
         self._today, self._kept = today, kept
-        self._measures: dict[Key, Measure] = {}
+        self._measures = (kept or Cache(None)).pack("leesbaarheid")
 
     def parts(self) -> Iterator[tuple[str, Pages]]:
         """All of them with their names, in the order of the site."""
@@ -145,11 +145,12 @@ class Building:
 
     def _measure(self, item: Item) -> Measure:
         """How hard an entry reads."""
-        found = self._measures.get(item.key)
-        if found is None:
-            name = f"meting {item.kind}/{item.id}"
-            found = self._measures[item.key] = self._keeper.made(name, (item.seal,), lambda _: measured(item))
-        return found
+        name = f"{item.kind}/{item.id} {item.seal}"
+        known = self._measures.get(name)
+        if known is None:
+            known = astuple(measured(item))
+            self._measures.put(name, known)
+        return Measure(*known)
 
 
 def _lists(catalogue: Catalogue, kind: str, edition: Edition) -> Pages:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import astuple, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from sys import intern
 from typing import Any, TypeVar
 
 from werkkist.cache import Text, Texts
 from werkkist.pages.page import Page, SearchFacts, Section
-from werkkist.readability import Measure
 
-Made = TypeVar("Made", Page, tuple[Page, ...], Measure)
+Made = TypeVar("Made", Page, tuple[Page, ...])
 
 _CONTENT = ("kicker", "lead", "foot", "kept")
 """What of a page stands in its text."""
@@ -29,15 +28,11 @@ class Lost(Exception):
 
 def packed(made: Made, texts: Texts) -> Any:
     """What `make` gave, for a pack; what of it stands in `texts` stays there. Raises `OSError` when the disk is full."""
-    if isinstance(made, Measure):
-        return list(astuple(made))
     return _packed_page(made, texts) if isinstance(made, Page) else {"rij": [_packed_page(each, texts) for each in made]}
 
 
 def unpacked(told: Any, texts: Texts) -> Any:
     """What `packed` made this of. A place of a text that has moved is changed in `told`. Raises `Lost`."""
-    if isinstance(told, list):
-        return Measure(*told)
     if "rij" in told:
         return tuple(_unpacked_page(each, texts) for each in told["rij"])
     return _unpacked_page(told, texts)
