@@ -49,10 +49,14 @@ def built(edition: Edition, site: str, keep: str = KEPT) -> Path:
 
 
 def differences(one: Path, other: Path) -> list[str]:
-    """Every file that is not the same, or is in one of the two only."""
+    """Every file that is not the same, or is in one of the two only; and every such folder."""
     names = {path.relative_to(folder) for folder in (one, other) for path in folder.rglob("*") if path.is_file()}
     same, _, _ = filecmp.cmpfiles(one, other, map(str, names), shallow=False)
-    return sorted({str(name) for name in names} - set(same))
+    return sorted(({str(name) for name in names} - set(same)) | (_folders(one) ^ _folders(other)))
+
+
+def _folders(site: Path) -> set[str]:
+    return {f"{path.relative_to(site)}/" for path in site.rglob("*") if path.is_dir()}
 
 
 @pytest.fixture
@@ -362,3 +366,42 @@ def test_another_plugin_that_writes_in_pages_spoils_no_old_site(edition: Edition
     held.seek(0)
     assert held.read() == old
     held.close()
+
+
+WAITING = ".site.werkkist-mappen"
+"""Where the folders of an old site wait for the next."""
+
+
+def test_only_empty_folders_wait_for_the_next_site(edition: Edition) -> None:
+    """Nothing of an old site comes back; also when something was put in one of them, or its rights are others."""
+    edition.entry("bronnen/los", titel="Een losse bron")
+    for _ in range(2):
+        site = built(edition, "site")
+    waiting = edition.folder / WAITING
+    assert not [path for path in waiting.rglob("*") if not path.is_dir()] and (waiting / "bronnen/los").is_dir()
+    edition.write(f"{WAITING}/instrumenten/vol-0/geheim.txt", "van een ander")
+    (waiting / "begrippen").chmod(0o700)
+    (waiting / "themas/weg").symlink_to(edition.folder)
+    (edition.folder / "tools_catalog/bronnen/los.yml").unlink()
+    assert differences(built(edition, "site"), built(edition, "vers", keep="")) == []
+    assert (site / "begrippen").stat().st_mode == (site / "bronnen").stat().st_mode
+    assert (edition.folder / "mkdocs.yml").exists()
+
+
+def test_the_folders_of_the_old_site_are_those_of_the_new_one(edition: Edition) -> None:
+    """That is what they wait for."""
+    for _ in range(2):
+        built(edition, "site")
+    number = (edition.folder / WAITING / "instrumenten/vol-0").stat().st_ino
+    assert (built(edition, "site") / "instrumenten/vol-0").stat().st_ino == number
+    assert not (edition.folder / ".vers.werkkist-mappen").exists()
+
+
+def test_hidden_folders_of_a_host_do_not_wait_with_the_others(edition: Edition) -> None:
+    """They go along to the new site, and stand there only."""
+    for number in range(3):
+        site = built(edition, "site")
+        (site / ".git/refs").mkdir(parents=True, exist_ok=True)
+        (site / ".git/refs" / str(number)).touch()
+    assert sorted(path.name for path in (site / ".git/refs").iterdir()) == ["0", "1", "2"]
+    assert not (edition.folder / WAITING / ".git").exists()

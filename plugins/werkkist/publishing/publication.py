@@ -12,6 +12,7 @@ from glob import escape
 from pathlib import Path
 from stat import S_IMODE
 
+from werkkist.publishing.folders import drop_empty, spread, strip
 from werkkist.publishing.lock import Busy, Lock
 from werkkist.publishing.swap import carry_over, flush, put_in_place, put_in_place_by_piece, recover
 
@@ -46,8 +47,9 @@ class Publication:
     behind is cleared away by the next.
     """
 
-    def __init__(self, target: Path, *, by_piece: bool = False) -> None:
+    def __init__(self, target: Path, *, by_piece: bool = False, keeps_folders: bool = False) -> None:
         """Begin; `by_piece` is for a `target` that can't be renamed, and gives up "complete or untouched".
+        With `keeps_folders` the empty folders of the old version wait beside it for the next.
 
         Raises `CannotPublish` when another process is busy, `CannotReplace` when `target` can't be
         replaced as a whole, `OSError` when nothing can be written beside it.
@@ -58,6 +60,8 @@ class Publication:
         self._beside = self.target if by_piece else self.target.parent
         self._prefix = f".{self.target.name}.werkkist-"
         self._aside = self._beside / f"{self._prefix}oud"
+        self._waiting = self._beside / f"{self._prefix}mappen" if keeps_folders and not by_piece else None
+        self._ready: list[str] = []
         with ExitStack() as undo:
             self._lock = self._locked()
             undo.callback(self._lock.release)
@@ -68,8 +72,14 @@ class Publication:
                 _make_alike(self.target, self.folder)
             self._end = undo.pop_all()
 
+    def furnish(self) -> None:
+        """Put in `folder`, which is empty, the empty folders of an old version; `publish` takes away what stays empty."""
+        if self._waiting:
+            self._ready = spread(self._waiting, self.folder)
+
     def publish(self) -> None:
         """Put the folder in place. Raises `OSError`; then the old one still stands, unless it went by piece."""
+        drop_empty(self._ready)
         if not self._by_piece:
             carry_over(self.target, self.folder)
         flush(self.folder)
@@ -77,6 +87,9 @@ class Publication:
             put_in_place_by_piece(self.folder, self.target)
         else:
             put_in_place(self.folder, self.target, self._aside)
+        if self._waiting and self.folder.is_dir():
+            with suppress(OSError):
+                strip(self.folder, self._waiting)
 
     def drop(self) -> None:
         """End: clear away what is not in place, which is the old version after `publish`."""

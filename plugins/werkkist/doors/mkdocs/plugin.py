@@ -77,7 +77,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
         self._folders = [self._base / folder for folder in self.config.catalogi]
         # A server has a folder of its own, that nobody else reads.
         if not self._serving:
-            self._build = SiteBuild(config, self._folders, by_piece=self.config.site_vervangen == BY_PIECE)
+            by_piece, keeps = self.config.site_vervangen == BY_PIECE, bool(self.config.bewaren)
+            self._build = SiteBuild(config, self._folders, by_piece=by_piece, keeps=keeps)
 
     def _configure(self, config: MkDocsConfig) -> None:
         keep = self._base / self.config.bewaren if self.config.bewaren else None
@@ -107,6 +108,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
             self._found = gather(*given, partial(self._stop_if_fatal, config=config))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        if self._build:
+            self._build.furnish()
         if config.theme.name == "werkkist":
             delivery.leave_out_unused(files, config)
         self._finishing = finished.can_be_finished(self, config)

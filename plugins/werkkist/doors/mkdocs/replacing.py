@@ -25,8 +25,11 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 class SiteBuild:
     """From the first event of a build until `finish` or `stop`; meanwhile `site_dir` is the folder beside."""
 
-    def __init__(self, config: MkDocsConfig, catalogues: Iterable[Path], *, by_piece: bool) -> None:
-        """Begin. Raises `PluginError`, in Dutch, when this site can't be built now."""
+    def __init__(self, config: MkDocsConfig, catalogues: Iterable[Path], *, by_piece: bool, keeps: bool) -> None:
+        """Begin; with `keeps` something may stay beside the site for the next build.
+
+        Raises `PluginError`, in Dutch, when this site can't be built now.
+        """
         # MkDocs itself looks after the folder of handwritten pages.
         own = (config.config_file_path, config.theme.custom_dir)
         if lies_among(Path(config.site_dir), [*catalogues, *(Path(path) for path in own if path)]):
@@ -35,7 +38,7 @@ class SiteBuild:
         self._config, self._site = config, config.site_dir
         self._name = Path(self._site).name
         self._by_piece, self._touched = by_piece, False
-        self._publication = _begin(Path(self._site), by_piece=by_piece)
+        self._publication = _begin(Path(self._site), by_piece=by_piece, keeps=keeps)
         config.site_dir = str(self._publication.folder)
         self._warnings = _Warnings(strict=config.strict)
 
@@ -43,6 +46,10 @@ class SiteBuild:
     def before(self) -> Path | None:
         """The site that is replaced; None when it goes piece by piece, as nothing of it may be used then."""
         return None if self._by_piece else self._publication.target
+
+    def furnish(self) -> None:
+        """Begin to fill the folder, once MkDocs has emptied it."""
+        self._publication.furnish()
 
     def finish(self, fault: str = "") -> None:
         """Put the site in place. Raises `PluginError` when that fails, there is a `fault`, or a strict build had warnings."""
@@ -73,9 +80,9 @@ class SiteBuild:
         self._config.site_dir = self._site
 
 
-def _begin(site: Path, *, by_piece: bool) -> Publication:
+def _begin(site: Path, *, by_piece: bool, keeps: bool) -> Publication:
     try:
-        return Publication(site, by_piece=by_piece)
+        return Publication(site, by_piece=by_piece, keeps_folders=keeps)
     except CannotReplace as error:
         raise PluginError(f"{error}\n{_REMEDY}") from error
     except CannotPublish as error:
