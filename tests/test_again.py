@@ -12,8 +12,10 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -25,6 +27,9 @@ from tests.editions import Edition, as_yaml
 from tests.filling import Words
 from werkkist import loading
 from werkkist.cache import Cache, packs
+from werkkist.doors.mkdocs import gathering
+from werkkist.edition import Edition as Settings
+from werkkist.loading import Loaded, load
 from werkkist.loading.folders import listed
 from werkkist.pages.paging import LONGEST
 
@@ -311,6 +316,29 @@ def test_garbage_is_collected_again_after_a_build(edition: Edition) -> None:
     with pytest.raises(Abort):
         built(edition, "site")
     assert gc.isenabled()
+
+
+def test_entries_leave_the_memory_once_their_pages_are_made(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are half of it, and no garbage is looked for during a build: so nothing may hold them in a circle."""
+    held: list[weakref.ref[object]] = []
+
+    def loaded(*given: Any, **more: Any) -> Loaded:
+        found = load(*given, **more)
+        held.append(weakref.ref(found.catalogue))
+        return found
+
+    monkeypatch.setattr(gathering, "load", loaded)
+    kept = Cache(edition.folder / KEPT)
+    for _ in range(2):
+        gc.disable()
+        try:
+            gathering.gather([edition.folder / "tools_catalog"], edition.folder, Settings("Proef"), kept, lambda _: None)
+            assert [each() for each in held] == [None] * len(held)
+        finally:
+            gc.enable()
+        kept.save()
+        edition.entry("themas/erbij")
+    assert len(held) == 2
 
 
 def test_a_build_in_which_nothing_changed_looks_into_no_file(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:

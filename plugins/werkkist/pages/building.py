@@ -97,7 +97,8 @@ class Building:
         )
         return (_beside(page, *self._neighbours.get(item.key, (None, None))), *more)
 
-    @cached_property
+    # Not once for all: each holds what makes it, and no garbage is looked for during a build.
+    @property
     def groups(self) -> Mapping[str, tuple[tuple[str, ...], Callable[[Watched], Pages]]]:
         """What each group is made from besides the catalogue, and how; the name of one with a kind ends in a slash.
 

@@ -26,18 +26,25 @@ class Keeper:
 
     def made(self, name: str, given: tuple[str, ...], make: Callable[[Watched], Made]) -> Made:
         """What `make` makes of the catalogue; `given` is all else that it is made from."""
-        watched = Watched(self._catalogue, self._kin)
         if self._kept is None:
-            return make(watched)
+            return self._asked(make)[0]
         pack, inputs = self._kept.large("paginas", name), digest(*given)
         found = self._found(pack, name, inputs)
         if found is not None:
             return found
-        told = packed(make(watched), self._kept.texts)
-        asked = list(watched.asked)
+        made, asked = self._asked(make)
+        told = packed(made, self._kept.texts)
         pack.put(name, [inputs, asked, self._answers.digest(asked), told])
         # Not the page itself: now its texts leave the memory, and a first build has what a next one has.
         return unpacked(told, self._kept.texts)
+
+    def _asked(self, make: Callable[[Watched], Made]) -> tuple[Made, list[str]]:
+        """What is made, and what was asked meanwhile."""
+        watched = Watched(self._catalogue, self._kin)
+        made, asked = make(watched), list(watched.asked)
+        # It and its kin hold each other, and no garbage is looked for during a build.
+        del watched.kin
+        return made, asked
 
     def _found(self, pack: LargePack, name: str, inputs: str) -> Any:
         known = pack.get(name)
@@ -114,31 +121,23 @@ def _question(*words: str) -> str:
     return "/".join(words)
 
 
-class _Known(dict[str, str]):
-    """Answers, each worked out when it is first asked for; to find it again takes no step of ours."""
+class Answers(dict[str, str]):
+    """What a catalogue answers, as names for content: short, and other answers have other names.
 
-    def __init__(self, answer: Callable[[str], str]) -> None:
-        super().__init__()
-        self._answer = answer
-
-    def __missing__(self, question: str) -> str:
-        made = self[question] = self._answer(question)
-        return made
-
-
-class Answers:
-    """What a catalogue answers, as names for content: short, and other answers have other names."""
+    Each is worked out when it is first asked for.
+    """
 
     def __init__(self, catalogue: Catalogue, kin: Kinship) -> None:
+        super().__init__()
         self._catalogue, self._kin = catalogue, kin
-        self._known = _Known(self._answer)
 
     def digest(self, asked: Iterable[str]) -> str:
         """One name for the answers to all questions together."""
-        return digest("".join(map(self._known.__getitem__, asked)))
+        return digest("".join(map(self.__getitem__, asked)))
 
-    def _answer(self, question: str) -> str:
-        return f"{digest(*self._parts(question))} "
+    def __missing__(self, question: str) -> str:
+        answer = self[question] = f"{digest(*self._parts(question))} "
+        return answer
 
     def _parts(self, question: str) -> Iterator[str]:
         catalogue = self._catalogue
