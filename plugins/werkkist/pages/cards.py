@@ -46,14 +46,13 @@ def cards(catalogue: Catalogue, uri: str, items: Iterable[tuple[Item, str]]) -> 
 
 
 def _card_on(catalogue: Catalogue, uri: str, item: Item, reason: str) -> str:
-    address = relative(uri, entry_uri(*item.key))
-    drawn = catalogue.once(_drawn, item, accent(catalogue, item), address, bool(reason))
-    return filled(drawn, reden=reason) if reason else drawn
+    drawn = catalogue.once(_drawn, item, accent(catalogue, item), bool(reason))
+    return filled(drawn, adres=relative(uri, entry_uri(*item.key)), reden=reason)
 
 
-def _drawn(item: Item, number: int, address: str, with_reason: bool) -> str:
-    """Most entries stand on many pages, and most of those are equally deep: so the rest of a card is drawn once."""
-    return str(piece("kaart", "kaart")(card_at(item, number, address, blank("reden") if with_reason else "")))
+def _drawn(item: Item, number: int, with_reason: bool) -> str:
+    """Most entries stand on many pages, so the rest of a card is drawn once."""
+    return str(piece("kaart", "kaart")(card_at(item, number, blank("adres"), blank("reden") if with_reason else "")))
 
 
 def card(catalogue: Catalogue, uri: str, item: Item) -> Card:

@@ -217,11 +217,11 @@ def _source(shower: Shower, cited: Bronvermelding) -> str:
     if found is None:
         missing = {"titel": cited.bron, "auteur": "", "uitgever": ONBEKEND, "jaar": ONBEKEND, "url": ""}
         return piece("bronnen", "bron")(missing, "#bronnen", where)
-    drawn = shower.catalogue.once(_drawn_source, found, shower.address(found.key), bool(where))
-    return filled(drawn, waar=where) if where else drawn
+    drawn = shower.catalogue.once(_drawn_source, found, bool(where))
+    return filled(drawn, adres=shower.address(found.key), waar=where)
 
 
-def _drawn_source(source: Item, address: str, with_where: bool) -> str:
+def _drawn_source(source: Item, with_where: bool) -> str:
     """Most sources are cited on many pages, so the rest of the line is drawn once."""
     entry = source.entry
     told = {
@@ -232,7 +232,7 @@ def _drawn_source(source: Item, address: str, with_where: bool) -> str:
         "url": entry.url or "",
         "site": host_name(entry.url) if entry.url else "",
     }
-    return str(piece("bronnen", "bron")(told, address, blank("waar") if with_where else ""))
+    return str(piece("bronnen", "bron")(told, blank("adres"), blank("waar") if with_where else ""))
 
 
 def _about(context: Context, shower: Shower) -> Markup:

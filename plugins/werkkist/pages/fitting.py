@@ -115,16 +115,15 @@ def _explained(knelpunt: Item, matches: Sequence[Match], cards: Markup) -> Marku
     )
 
 
-def on_card(catalogue: Catalogue, uri: str, match: Match, *, told: bool) -> Markup:
+def on_card(catalogue: Catalogue, uri: str, match: Match, *, told: bool) -> str:
     """The card of a match on page `uri`, with how well it fits, and where it is `told` why and what differs."""
-    address = relative(uri, entry_uri(*match.item.key))
-    drawn = catalogue.once(_drawn, match.item, accent(catalogue, match.item), address)
+    drawn = catalogue.once(_drawn, match.item, accent(catalogue, match.item))
     why = piece("keuzekaart", "verteld")(reasons(match), difference(match)) if told else ""
-    return filled(drawn, verteld=why)
+    return filled(drawn, adres=relative(uri, entry_uri(*match.item.key)), verteld=why)
 
 
-def _drawn(item: Item, number: int, address: str) -> str:
-    card = card_at(item, number, address)
+def _drawn(item: Item, number: int) -> str:
+    card = card_at(item, number, blank("adres"))
     return str(piece("keuzekaart", "keuzekaart")(card, facts(Match(item)), blank("verteld")))
 
 
