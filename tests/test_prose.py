@@ -10,7 +10,7 @@ import nh3
 from hypothesis import given
 from hypothesis import strategies as st
 
-from werkkist.markup import inspect, inspecting, render
+from werkkist.markup import inspect, inspecting, render, rendering
 from werkkist.markup.parsing import to_html
 from werkkist.markup.rendering import is_plain_list, is_prose
 
@@ -59,6 +59,24 @@ def test_a_plain_list_is_the_same_either_way(text: str) -> None:
     if is_plain_list(text):
         assert render(text, lambda *_: None, str) == slowly(text)
         assert not re.search(r"<(?!/?(?:ul|li)>)", to_html(text))
+
+
+_STRESSED = st.sampled_from(("**", "***", "_", "[a](b/c)", "[*b*](themas/d)", "[e](../f/)", '[g](themas/h "i")', "\x0b", "\x85", "### "))
+
+
+@given(st.lists(_PIECES | _MARKED | _STRESSED | st.just("\n"), min_size=1, max_size=20).map("".join))
+def test_html_that_is_bare_is_left_as_it_is(text: str) -> None:
+    """Letter for letter; and what an address is, is not the editor's to say."""
+    made = rendering._adapted(to_html(text), lambda kind, name: f"../../{kind}/{name}/", str)
+    if rendering._BARE.fullmatch(made):
+        assert rendering._cleaner().clean(made) == made
+
+
+def test_only_bare_html_passes_the_cleaner_by() -> None:
+    """Links within the site are written by us; anything else with a sign that means something is looked at."""
+    assert rendering._BARE.fullmatch('<h3>A</h3>\n<p><em>b</em> <a href="../../themas/c/" rel="noopener">d</a></p>\n')
+    for made in ("<b>", "<p class=x>", "<p", "a & b", "&lt;", 'a "b"', "<a>", '<a href="//x/">', '<a href="../javascript:x/">', "<!--", "<P>"):
+        assert not rendering._BARE.fullmatch(made), made
 
 
 def test_a_list_of_prose_is_plain() -> None:

@@ -60,7 +60,7 @@ def page(tmp_path: Path):
 )
 def test_only_running_text_is_marked(html: str, expected: str) -> None:
     """Attributes, headings, links, quotes, code and what is stressed already stay as they are."""
-    assert mark(html, WORD, lambda hit: f"[{hit[0]}]") == expected
+    assert mark(html, lambda text: WORD.sub(r"[\1]", text)) == expected
 
 
 def test_a_term_is_explained_where_it_first_stands(write, page) -> None:

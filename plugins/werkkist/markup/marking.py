@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
 _TAG = re.compile(r"(<(?:[^<>\"]|\"[^\"]*\")*>)")
@@ -16,33 +16,21 @@ _QUIET = frozenset(
 )
 """In headings, links, quotes, code and what is already stressed no word is marked."""
 
-Replace = Callable[[re.Match[str]], "str | None"]
-"""A match → the HTML that takes its place, or None to leave it."""
 
-
-def mark(html: str, words: re.Pattern[str], replace: Replace, holding: Iterable[str] = ("",)) -> str:
-    """The HTML with the words in its text replaced; `words` is matched against escaped text.
+def mark(html: str, change: Callable[[str], str]) -> str:
+    """The HTML with its running text as `change` gives it, from escaped text to HTML; a piece at a time.
 
     It expects what our templates and `markup.render` write: balanced tags, and attributes in
-    double quotes. A piece with a loose `<` in it is no such text, and stays as it is. `holding` are
-    texts of which every match holds one, to pass over pieces in which nothing can be found.
+    double quotes. A piece with a loose `<` in it is no such text, and stays as it is.
     """
     pieces = _TAG.split(html)
     quiet = 0
     for number, piece in enumerate(pieces):
         if number % 2:
             quiet += _deeper(piece)
-        elif not quiet and _holds(piece, holding) and "<" not in piece:
-            pieces[number] = words.sub(lambda hit: _replaced(hit, replace), piece)
+        elif not (quiet or piece.isspace() or "<" in piece):
+            pieces[number] = change(piece)
     return "".join(pieces)
-
-
-def _holds(piece: str, texts: Iterable[str]) -> bool:
-    # A loop, as `any` with a generator takes four times as long.
-    for text in texts:
-        if text in piece:
-            return True
-    return False
 
 
 @lru_cache(maxsize=256)
@@ -52,8 +40,3 @@ def _deeper(tag: str) -> int:
     if hit is None or hit[2] not in _QUIET:
         return 0
     return -1 if hit[1] else 1
-
-
-def _replaced(hit: re.Match[str], replace: Replace) -> str:
-    made = replace(hit)
-    return hit[0] if made is None else made

@@ -2,7 +2,8 @@
 
 cmark-gfm (C) parses CommonMark with raw HTML off; its output is regular, so links and images
 are found in it by pattern; nh3 (Rust, an HTML5 parser) then lets through only what is listed.
-Two independent libraries have to fail before something an editor typed can run.
+Two independent libraries have to fail before something an editor typed can run. What is even plainer
+than that list (`_BARE`) passes nh3 by.
 """
 
 from __future__ import annotations
@@ -37,6 +38,11 @@ _LINE = r"[^\W\d_](?:[^\W_]|[ ,.:;?()/%€'\"“”‘’…–-])*+(?<! )"
 _PROSE = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*+\n*")
 """Lines that begin with a letter and don't end with a space, so nothing begins a list and nothing breaks."""
 _PLAIN_LIST = re.compile(rf"- {_LINE}(?:\n- {_LINE})*+\n*")
+_BARE = re.compile(
+    r'(?:[^<>&"\x00-\x09\x0b-\x1f\x7f-\xa0]++|</?(?:p|ul|ol|li|em|strong|h[3-6])>'
+    r'|<a href="(?:\.\./)+[a-z]+/[a-z0-9-]+/" rel="noopener">|</a>)*+'
+)
+"""Nothing but words, tags without attributes, and links within the site: HTML that nh3 leaves as it is."""
 _OPENING = re.compile(r"<(/?)(?:ul|ol|blockquote|li)\b")
 
 Resolve = Callable[[str, str], str | None]
@@ -58,7 +64,9 @@ def render(text: str, resolve: Resolve, image: Callable[[str], str]) -> str:
     # Each list and quote has a tag: without many of those nothing can stand deep.
     if raw.count("<") > limits.MARKDOWN_NESTING and nesting(raw) > limits.MARKDOWN_NESTING:
         return _without_blank_lines(f"<p>{html.escape(text)}</p>")
-    return _without_blank_lines(_cleaner().clean(_adapted(raw, resolve, image)).strip())
+    adapted = _adapted(raw, resolve, image)
+    clean = adapted if _BARE.fullmatch(adapted) else _cleaner().clean(adapted)
+    return _without_blank_lines(clean.strip())
 
 
 def _adapted(raw: str, resolve: Resolve, image: Callable[[str], str]) -> str:
@@ -135,4 +143,4 @@ def _link_html(hit: re.Match[str], resolve: Resolve) -> str:
     address = resolve(entry[1], entry[2]) if entry else None
     if address is None:
         return hit[3]
-    return f'<a href="{html.escape(address)}"{hit[2] or ""}>{hit[3]}</a>'
+    return f'<a href="{html.escape(address)}"{hit[2] or ""} rel="noopener">{hit[3]}</a>'

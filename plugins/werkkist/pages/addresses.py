@@ -32,6 +32,8 @@ def guide_uri(kind: str) -> str:
 def relative(origin: str, target: str) -> str:
     """The link from page `origin` to page `target` (uris), for sites with a folder per page."""
     here, there = _folders(origin), _folders(target)
+    if here[:1] != there[:1]:
+        return f"{'../' * len(here)}{_url(target)}" or "./"
     shared = 0
     for one, other in zip(here, there, strict=False):
         if one != other:
@@ -49,6 +51,11 @@ def relative_file(origin: str, file: str) -> str:
 @lru_cache(maxsize=32_768)
 def _folders(uri: str) -> tuple[str, ...]:
     return tuple(part for part in _folder(uri).split("/") if part)
+
+
+@lru_cache(maxsize=32_768)
+def _url(uri: str) -> str:
+    return "/".join((*_folders(uri), ""))
 
 
 def _folder(uri: str) -> str:

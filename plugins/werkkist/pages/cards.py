@@ -45,7 +45,7 @@ def cards(catalogue: Catalogue, uri: str, items: Iterable[tuple[Item, str]]) -> 
     return piece("kaart", "kaarten")(Markup(drawn))  # noqa: S704 - of cards that are escaped
 
 
-def _card_on(catalogue: Catalogue, uri: str, item: Item, reason: str) -> Markup:
+def _card_on(catalogue: Catalogue, uri: str, item: Item, reason: str) -> str:
     drawn = catalogue.once(_drawn, item, accent(catalogue, item), bool(reason))
     return filled(drawn, adres=relative(uri, entry_uri(*item.key)), reden=reason)
 

@@ -211,7 +211,7 @@ def _sources(shower: Shower) -> Markup:
     return piece("bronnen", "bronnen")(Markup(rows))  # noqa: S704 - of sources that are escaped
 
 
-def _source(shower: Shower, cited: Bronvermelding) -> Markup:
+def _source(shower: Shower, cited: Bronvermelding) -> str:
     found = shower.catalogue.get(("bronnen", str(cited.bron)))
     where = (cited.waar or "").rstrip(".")
     if found is None:

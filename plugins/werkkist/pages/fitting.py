@@ -115,7 +115,7 @@ def _explained(knelpunt: Item, matches: Sequence[Match], cards: Markup) -> Marku
     )
 
 
-def on_card(catalogue: Catalogue, uri: str, match: Match, *, told: bool) -> Markup:
+def on_card(catalogue: Catalogue, uri: str, match: Match, *, told: bool) -> str:
     """The card of a match on page `uri`, with how well it fits, and where it is `told` why and what differs."""
     drawn = catalogue.once(_drawn, match.item, accent(catalogue, match.item))
     why = piece("keuzekaart", "verteld")(reasons(match), difference(match)) if told else ""

@@ -6,6 +6,7 @@ import copy
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from heapq import nsmallest
+from itertools import islice
 
 from werkkist.catalogue import Catalogue, Item, Key, order_of
 
@@ -23,7 +24,9 @@ class Kinship:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         advised = [item for kind in _ADVISED for item in catalogue.listed(kind)]
-        self._place = {item.key: (_ADVISED.index(item.kind), *order_of(item)) for item in advised}
+        self._advised = tuple(item.key for item in advised)
+        """In the order of the site; below the place of an entry in it stands for the entry."""
+        self._order = [(_ADVISED.index(item.kind), *order_of(item)) for item in advised]
         self._groups = {**_grouped(catalogue, advised, "knelpunten"), **_grouped(catalogue, advised, "themas")}
         self._ask: Callable[[Key], object] = id
 
@@ -35,7 +38,7 @@ class Kinship:
 
     def members(self, shared: Key) -> list[tuple[Key, tuple]]:
         """Who shares a knelpunt or a theme, each with its place in the order of the site."""
-        return [(key, self._place[key]) for key in self._sharing(shared)]
+        return [(self._advised[place], self._order[place]) for place in self._sharing(shared)]
 
     def of(self, item: Item, passed_over: Collection[Key], most: int) -> Iterator[tuple[Item, str]]:
         """At most `most` entries that share the most with this one, each with what it shares.
@@ -43,20 +46,20 @@ class Kinship:
         Of two that share as much the first in the order of the site comes first.
         """
         shared = {kind: _shared(self._catalogue, item, kind) for kind in _SAID_OF}
-        scores: Counter[Key] = Counter()
-        for knelpunt in shared["knelpunten"]:
-            for key in self._sharing(knelpunt):
-                scores[key] += _KNELPUNT
+        scores: Counter[int] = Counter()
+        for knelpunt in shared["knelpunten"] * _KNELPUNT:
+            scores.update(self._sharing(knelpunt))
         for theme in shared["themas"]:
             scores.update(self._sharing(theme))
-        for key in (item.key, *passed_over):
-            scores.pop(key, None)
-        for key in nsmallest(most, scores, key=lambda key: (-scores[key], self._place[key])):
+        no_advice = {item.key, *passed_over}
+        best = nsmallest(most + len(no_advice), ((-score, place) for place, score in scores.items()))
+        advice = (key for _, place in best if (key := self._advised[place]) not in no_advice)
+        for key in islice(advice, most):
             other = self._catalogue.get(key)
             if other:
                 yield other, self._reason(shared, other)
 
-    def _sharing(self, shared: Key) -> Sequence[Key]:
+    def _sharing(self, shared: Key) -> Sequence[int]:
         self._ask(shared)
         return self._groups.get(shared, ())
 
@@ -70,11 +73,11 @@ class Kinship:
         return ""
 
 
-def _grouped(catalogue: Catalogue, items: list[Item], kind: str) -> dict[Key, list[Key]]:
-    groups: dict[Key, list[Key]] = {}
-    for item in items:
+def _grouped(catalogue: Catalogue, items: list[Item], kind: str) -> dict[Key, list[int]]:
+    groups: dict[Key, list[int]] = {}
+    for place, item in enumerate(items):
         for key in _shared(catalogue, item, kind):
-            groups.setdefault(key, []).append(item.key)
+            groups.setdefault(key, []).append(place)
     return groups
 
 

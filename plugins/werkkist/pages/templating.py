@@ -57,8 +57,8 @@ def blank(name: str) -> Markup:
     return Markup(f"<{name}>")  # noqa: S704 - the names are ours
 
 
-def filled(drawn: str, **values: str) -> Markup:
-    """A drawn piece (as plain `str`, which replaces faster) with its blanks filled in."""
+def filled(drawn: str, **values: str) -> str:
+    """A drawn piece with its blanks filled in: HTML, though plain `str`, which is replaced and joined faster."""
     for name, value in values.items():
         drawn = drawn.replace(f"<{name}>", escape(value))
-    return Markup(drawn)  # noqa: S704 - made by an escaping environment
+    return drawn
