@@ -19,7 +19,7 @@ from werkkist.search.compounds import SHORTEST_PART, splits
 from werkkist.search.documents import Document, of_html
 from werkkist.search.files import INDEX, Help, search_files
 from werkkist.search.folding import words_of
-from werkkist.search.indexing import FIELDS, FULL_TEXT_LIMIT, layers_of
+from werkkist.search.indexing import FIELDS, FULL_TEXT_LIMIT, layers_of, within_limits
 from werkkist.search.stemming import stem
 
 HARD = (
@@ -102,10 +102,14 @@ def _document(number: int, **values: object) -> Document:
     return Document(f"instrumenten/x-{number}/", **{**facts, **values})
 
 
+def _files(documents: list[Document]) -> dict[str, bytes]:
+    return dict(search_files(within_limits(documents), Help()))
+
+
 def test_the_same_documents_give_the_same_bytes() -> None:
     """In any order."""
     documents = [_document(number, texts=(f"Zin {number}.",)) for number in range(30)]
-    assert dict(search_files(documents, Help())) == dict(search_files(documents[::-1], Help()))
+    assert _files(documents) == _files(documents[::-1])
 
 
 LIKE_ITS_OWN = """([data, texts]) => {
@@ -131,7 +135,7 @@ def test_the_index_is_what_the_engine_would_have_made_itself(page: Page) -> None
     for each in sorted(documents, key=lambda each: each.url):
         layers = dict(zip(FIELDS, map(list, layers_of(each)), strict=True))
         texts.append({name: " ".join(words) for name, words in layers.items()})
-    data = json.loads(dict(search_files(documents, Help()))[INDEX][len("werkkistIndex(") : -3])
+    data = json.loads(_files(documents)[INDEX][len("werkkistIndex(") : -3])
     ours, theirs = page.evaluate(LIKE_ITS_OWN, [data, texts])
     assert ours == theirs
 
@@ -139,7 +143,7 @@ def test_the_index_is_what_the_engine_would_have_made_itself(page: Page) -> None
 def test_a_very_large_catalogue_leaves_running_text_out() -> None:
     """Titles, other names and summaries are still found; the limit is told to hosts."""
     documents = [_document(number, texts=("Eekhoorn.",)) for number in range(FULL_TEXT_LIMIT + 1)]
-    few, many = dict(search_files(documents[:-1], Help())), dict(search_files(documents, Help()))
+    few, many = _files(documents[:-1]), _files(documents)
     assert len(few) == FULL_TEXT_LIMIT + 1 and len(many) == 1
     assert b"eekhoorn" in few["zoeken/index.js"] and b"eekhoorn" not in many["zoeken/index.js"]
 

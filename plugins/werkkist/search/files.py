@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from werkkist.search.documents import HANDWRITTEN, Document
-from werkkist.search.indexing import FIELDS, index, within_limits
+from werkkist.search.indexing import FIELDS, Index, Layers, index, layers_of
 from werkkist.search.stopwords import PREFIXES, STOP_WORDS
 
 FOLDER = "zoeken"
@@ -37,14 +37,15 @@ class Help:
     """The address of the keuzehulp, when the site has it."""
 
 
-def search_files(documents: Iterable[Document], ways: Help) -> Iterator[tuple[str, bytes]]:
+def search_files(
+    documents: Sequence[Document], ways: Help, layers: Callable[[Document], Layers] = layers_of
+) -> Iterator[tuple[str, bytes]]:
     """Path and content of every file: the index, and the sentences of each page for excerpts.
 
-    The same documents give the same bytes.
+    `documents` are within the limits, and `layers` gives the words of one. The same give the same bytes.
     """
-    known = within_limits(sorted(documents, key=lambda each: each.url))
-    yield INDEX, _call("werkkistIndex", _contents(known, ways))
-    for each in known:
+    yield INDEX, _call("werkkistIndex", _contents(documents, index(map(layers, documents)), ways))
+    for each in documents:
         if each.texts:
             yield sentences_file(each.url), _call("werkkistTekst", each.url, each.sentences())
 
@@ -54,8 +55,7 @@ def sentences_file(url: str) -> str:
     return f"{TEXTS}/{url.strip('/') or 'start'}.js"
 
 
-def _contents(documents: Sequence[Document], ways: Help) -> dict[str, object]:
-    made = index(documents)
+def _contents(documents: Sequence[Document], made: Index, ways: Help) -> dict[str, object]:
     kinds = sorted({each.kind for each in documents}, key=_kind_order)
     labels = sorted({each.label for each in documents})
     themes = sorted({theme for each in documents for theme in each.themes})

@@ -26,6 +26,9 @@ FULL_TEXT_LIMIT = 500
 HEADINGS_LIMIT = 2_000
 """With more pages headings are left out too; titles, other names, summaries and themes always stay."""
 
+Layers = Iterable[Iterable[str]]
+"""The words of each field of a page, in the order of `FIELDS`."""
+
 Postings = dict[str, list[int]]
 """For each word the pages where it stands, as often as it stands there."""
 
@@ -38,19 +41,15 @@ class Index:
     lengths: tuple[tuple[int, ...], ...]
 
 
-def within_limits(documents: Sequence[Document]) -> Sequence[Document]:
-    """What search uses of documents: less of each on a site of very many pages."""
+def within_limits(documents: Iterable[Document]) -> Sequence[Document]:
+    """What search uses of documents, in the order of the index: less of each on a site of very many pages."""
+    documents = sorted(documents, key=lambda each: each.url)
     if len(documents) > HEADINGS_LIMIT:
         return [replace(each, texts=(), headings=()) for each in documents]
     return [replace(each, texts=()) for each in documents] if len(documents) > FULL_TEXT_LIMIT else documents
 
 
-def index(documents: Sequence[Document]) -> Index:
-    """The index of these documents, which the engine knows by their place in this order."""
-    return merged(map(layers_of, documents))
-
-
-def merged(several: Iterable[Iterable[Iterable[str]]]) -> Index:
+def index(several: Iterable[Layers]) -> Index:
     """The index of documents by their layers, in the order by which the engine knows them."""
     fields: list[Postings] = [defaultdict(list) for _ in FIELDS]
     lengths = []
@@ -68,7 +67,7 @@ def merged(several: Iterable[Iterable[Iterable[str]]]) -> Index:
     return Index(tuple(lines), tuple(lengths))
 
 
-def layers_of(document: Document) -> Iterator[Iterable[str]]:
+def layers_of(document: Document) -> Layers:
     """The words of each field of a page, in the order of `FIELDS`."""
     title, names = words_of(document.title), words_of(" . ".join(document.names))
     yield map(stem, title)

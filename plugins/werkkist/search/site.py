@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from operator import attrgetter
 
@@ -11,7 +11,10 @@ from werkkist.pages.addresses import CHOOSER
 from werkkist.pages.page import Page
 from werkkist.search.documents import Document, of_page
 from werkkist.search.files import Help, search_files
-from werkkist.search.indexing import FULL_TEXT_LIMIT, within_limits
+from werkkist.search.indexing import FULL_TEXT_LIMIT, layers_of, within_limits
+
+_WORDS = "woorden"
+"""The words of each page of the build before, under a name for what search knows of it."""
 
 _facts = attrgetter(*(each.name for each in fields(Document)))
 
@@ -37,10 +40,21 @@ def index_of(
     return _kept(documents, ways, (kept or Cache(None)).pack("zoeken"))
 
 
-def _kept(documents: Sequence[Document], ways: Help, pack: Pack) -> Iterator[tuple[str, bytes]]:
-    name = digest(repr(ways), *(repr(_facts(document)) for document in within_limits(documents)))
-    made = pack.get(name)
+def _kept(documents: Iterable[Document], ways: Help, pack: Pack) -> Iterator[tuple[str, bytes]]:
+    known = within_limits(documents)
+    names = {each.url: digest(repr(_facts(each))) for each in known}
+    name = digest(repr(ways), *names.values())
+    # Asked for in every build, because what nobody asks for is forgotten.
+    made, before = pack.get(name), pack.get(_WORDS) or {}
     if made is None:
-        made = {path: content.decode() for path, content in search_files(documents, ways)}
+        words = {names[each.url]: before.get(names[each.url]) or _words(each) for each in known}
+        files = search_files(known, ways, lambda each: map(str.split, words[names[each.url]]))
+        made = {path: content.decode() for path, content in files}
         pack.put(name, made)
+        pack.put(_WORDS, words)
     return ((path, text.encode()) for path, text in made.items())
+
+
+def _words(document: Document) -> list[str]:
+    """Of each field, in one text."""
+    return [" ".join(words) for words in layers_of(document)]
