@@ -371,6 +371,17 @@ def test_a_page_that_stays_the_same_is_the_same_file(edition: Edition) -> None:
     assert (before[same] == after[same], before[other] == after[other]) == (True, False)
 
 
+def test_a_page_that_is_made_again_and_says_the_same_is_the_same_file(edition: Edition) -> None:
+    """The overview is made of all entries; it shows no notes of editors."""
+    edition.entry("bronnen/los", titel="Een losse bron")
+    for _ in range(4):
+        before = (built(edition, "site") / "redactie/overzicht/index.html").stat()
+    edition.entry("bronnen/los", titel="Een losse bron", notitie="Nog eens lezen.")
+    assert (built(edition, "site") / "redactie/overzicht/index.html").stat().st_ino == before.st_ino
+    edition.entry("bronnen/los", titel="Een andere titel")
+    assert (built(edition, "site") / "redactie/overzicht/index.html").stat().st_ino != before.st_ino
+
+
 def test_what_somebody_changed_in_the_site_by_hand_is_gone(edition: Edition) -> None:
     """Also with the same number of bytes; the next build writes the page itself."""
     good = built(edition, "vers", keep="")

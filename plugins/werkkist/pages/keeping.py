@@ -29,11 +29,12 @@ class Keeper:
         if self._kept is None:
             return self._asked(make)[0]
         pack, inputs = self._kept.large("paginas", name), digest(*given)
-        found = self._found(pack, name, inputs)
+        known = pack.get(name)
+        found = self._found(known, pack, name, inputs)
         if found is not None:
             return found
         made, asked = self._asked(make)
-        told = packed(made, self._kept.texts)
+        told = packed(made, self._kept.texts, known and known[3])
         pack.put(name, [inputs, asked, self._answers.digest(asked), told])
         # Not the page itself: now its texts leave the memory, and a first build has what a next one has.
         return unpacked(told, self._kept.texts)
@@ -46,8 +47,8 @@ class Keeper:
         del watched.kin
         return made, asked
 
-    def _found(self, pack: LargePack, name: str, inputs: str) -> Any:
-        known = pack.get(name)
+    def _found(self, known: Any, pack: LargePack, name: str, inputs: str) -> Any:
+        """What was made then, if it is still good."""
         if not known or known[0] != inputs or known[2] != self._answers.digest(known[1]):
             return None
         texts = self._kept.texts

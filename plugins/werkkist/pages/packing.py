@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from sys import intern
@@ -26,9 +27,38 @@ class Lost(Exception):
     """A text that was kept is gone: make the page again."""
 
 
-def packed(made: Made, texts: Texts) -> Any:
-    """What `make` gave, for a pack; what of it stands in `texts` stays there. Raises `OSError` when the disk is full."""
-    return _packed_page(made, texts) if isinstance(made, Page) else {"rij": [_packed_page(each, texts) for each in made]}
+class _Shelf:
+    """Puts texts away; one that is what it was stays at its place, so that it is seen to be the same."""
+
+    def __init__(self, texts: Texts, earlier: Any) -> None:
+        """`earlier` is what `packed` made of an earlier version."""
+        self._texts = texts
+        self._before: dict[int, list[Any]] = {}
+        for place in _places(earlier) if earlier else ():
+            self._before.setdefault(place[2], []).append(place)
+
+    def put(self, content: bytes) -> Text:
+        """Where it stands. Raises `OSError` when the disk is full."""
+        for place in self._before.get(len(content), ()):
+            text = self._texts.get(place)
+            if text and text.read() == content:
+                return text
+        return self._texts.put(content)
+
+
+def _places(told: Any) -> Iterator[Any]:
+    for page in told.get("rij", [told]):
+        yield page["kept"]
+        yield from (each["kept"] for each in page.get("data", ()))
+        if page["search"] and page["search"]["kept"]:
+            yield page["search"]["kept"]
+
+
+def packed(made: Made, texts: Texts, earlier: Any = None) -> Any:
+    """What `make` gave, for a pack; what of it stands in `texts` stays there. `earlier` is what this made of an earlier
+    version. Raises `OSError` when the disk is full."""
+    shelf = _Shelf(texts, earlier)
+    return _packed_page(made, shelf) if isinstance(made, Page) else {"rij": [_packed_page(each, shelf) for each in made]}
 
 
 def unpacked(told: Any, texts: Texts) -> Any:
@@ -38,28 +68,28 @@ def unpacked(told: Any, texts: Texts) -> Any:
     return _unpacked_page(told, texts)
 
 
-def _packed_page(page: Page, texts: Texts) -> dict[str, Any]:
-    content = page.kept or texts.put(replace(page, foot="").raw_body())
-    data = [{"path": path, "kept": _held(held, texts).place} for path, held in page.data]
+def _packed_page(page: Page, shelf: _Shelf) -> dict[str, Any]:
+    content = page.kept or shelf.put(replace(page, foot="").raw_body())
+    data = [{"path": path, "kept": _held(held, shelf).place} for path, held in page.data]
     return {
         **{name: value for name in _PLAIN if (value := getattr(page, name))},
         "sections": [(part.id, part.title) for part in page.sections],
         "source": page.source and str(page.source),
         "updated": page.updated and page.updated.isoformat(),
-        "search": page.search and _packed_facts(page.search, texts),
+        "search": page.search and _packed_facts(page.search, shelf),
         "foot": page.foot,
         **({"data": data} if data else {}),
         "kept": content.place,
     }
 
 
-def _held(data: bytes | Text, texts: Texts) -> Text:
-    return data if isinstance(data, Text) else texts.put(data)
+def _held(data: bytes | Text, shelf: _Shelf) -> Text:
+    return data if isinstance(data, Text) else shelf.put(data)
 
 
-def _packed_facts(facts: SearchFacts, texts: Texts) -> dict[str, Any]:
+def _packed_facts(facts: SearchFacts, shelf: _Shelf) -> dict[str, Any]:
     told = {name: value for name in _OF_SEARCH if (value := getattr(facts, name))}
-    kept = facts.kept or (texts.put(json.dumps(facts.texts).encode()) if facts.texts else None)
+    kept = facts.kept or (shelf.put(json.dumps(facts.texts).encode()) if facts.texts else None)
     return {**told, "kept": kept.place if kept else None}
 
 
