@@ -373,12 +373,12 @@ def test_a_page_that_stays_the_same_is_the_same_file(edition: Edition) -> None:
 
 def test_a_page_that_is_made_again_and_says_the_same_is_the_same_file(edition: Edition) -> None:
     """The overview is made of all entries; it shows no notes of editors."""
-    edition.entry("bronnen/los", titel="Een losse bron")
+    edition.entry("instrumenten/los", titel="Een los spel")
     for _ in range(4):
         before = (built(edition, "site") / "redactie/overzicht/index.html").stat()
-    edition.entry("bronnen/los", titel="Een losse bron", notitie="Nog eens lezen.")
+    edition.entry("instrumenten/los", titel="Een los spel", notitie="Nog eens lezen.")
     assert (built(edition, "site") / "redactie/overzicht/index.html").stat().st_ino == before.st_ino
-    edition.entry("bronnen/los", titel="Een andere titel")
+    edition.entry("instrumenten/los", titel="Een ander spel")
     assert (built(edition, "site") / "redactie/overzicht/index.html").stat().st_ino != before.st_ino
 
 
