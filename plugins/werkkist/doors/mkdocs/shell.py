@@ -39,6 +39,8 @@ _MARK = re.compile(r"wk-merk-\w+")
 
 Fill = Callable[[MkDocsPage, bytes], bytes]
 """A page, and its content as it stands in a file → the whole page in a file."""
+Pieces = Callable[[MkDocsPage, bytes], list[bytes]]
+"""The same → all that is put in the frame."""
 Way = Callable[[MkDocsPage, bytes], bytes]
 """What stands in the place of one mark."""
 
@@ -48,10 +50,21 @@ class Frame:
     """What pages share; `fill` is None where they don't share it after all."""
 
     fill: Fill | None
+    pieces: Pieces
+    """What `fill` puts in it, in order."""
     said: Said | None
     """What it says around a page; None when each page has to be read for that."""
     name: str
     compared: int
+
+    def seal(self, target: MkDocsPage, content: bytes) -> str:
+        """A name for the whole page whose content has this name; '' when it is not sure that the frame fits."""
+        sure = self.fill and self.compared >= _COMPARED
+        return digest(self.name, *self.pieces(target, content)) if sure else ""
+
+    def around(self, target: MkDocsPage) -> Around | None:
+        """What stands around the content of a page; None when the page has to be read for that."""
+        return None if self.fill is None or self.said is None else Around(self.said, _words(target))
 
 
 class Around(NamedTuple):
@@ -83,7 +96,7 @@ class Shells:
 
     def page(self, target: MkDocsPage, content: bytes) -> bytes:
         """The whole page, as MkDocs itself would write it; `target` has its meta."""
-        frame = self._frame(target)
+        frame = self.frame(target)
         if frame.fill is None:
             return self._drawn(target, content)
         filled = frame.fill(target, content)
@@ -104,26 +117,17 @@ class Shells:
         finally:
             target.content = None
 
-    def _frame(self, target: MkDocsPage) -> Frame:
+    def frame(self, target: MkDocsPage) -> Frame:
+        """What this page shares with others."""
         key = _key(target)
         found = self._frames.get(key)
         if found is None:
             drawn = self._draw(_marked(target, self._config))
             said = frame_of(drawn, _CONTENT, _WORDS, "wk-merk-")
             name = digest(_folder(target), drawn)
-            found = Frame(_filler(drawn, target), said, name, self._compared.get(name) or 0)
+            found = Frame(*_filler(drawn, target), said, name, self._compared.get(name) or 0)
             self._frames[key] = found
         return found
-
-    def seal(self, target: MkDocsPage, content: bytes) -> str:
-        """A name for the whole page whose content has this name; '' when it is not sure that the frame fits."""
-        frame = self._frame(target)
-        return digest(frame.fill(target, content)) if frame.fill and frame.compared >= _COMPARED else ""
-
-    def around(self, target: MkDocsPage) -> Around | None:
-        """What stands around the content of a page; None when the page has to be read for that."""
-        frame = self._frame(target)
-        return None if frame.fill is None or frame.said is None else Around(frame.said, _words(target))
 
     def _draw(self, target: MkDocsPage) -> str:
         """What MkDocs does with a page after its Markdown."""
@@ -171,20 +175,23 @@ def _text_mark(name: str) -> str:
     return f"wk-merk-{name}{_SIGNS}"
 
 
-def _filler(drawn: str, target: MkDocsPage) -> Fill | None:
-    """How to make a page from a frame; None when a mark came out in a way that we don't know."""
+def _filler(drawn: str, target: MkDocsPage) -> tuple[Fill | None, Pieces]:
+    """How to make a page from a frame, None when a mark came out in a way that we don't know; and of what."""
     ways = dict(_ways(target.meta))
     parts = re.split("(" + "|".join(map(re.escape, sorted(ways, key=len, reverse=True))) + ")", drawn)
     if any(_MARK.search(text) for text in parts[::2]):
-        return None
-    wanted = [(encoded(parts[place]), ways[parts[place + 1]]) for place in range(0, len(parts) - 1, 2)]
-    last = encoded(parts[-1])
+        return None, lambda page, content: []
+    wanted, texts = [ways[mark] for mark in parts[1::2]], [encoded(text) for text in parts[::2]]
+
+    def pieces(page: MkDocsPage, content: bytes) -> list[bytes]:
+        return [way(page, content) for way in wanted]
 
     def fill(page: MkDocsPage, content: bytes) -> bytes:
-        pieces = [piece for before, way in wanted for piece in (before, way(page, content))]
-        return b"".join((*pieces, last))
+        filled = [b""] * len(parts)
+        filled[::2], filled[1::2] = texts, pieces(page, content)
+        return b"".join(filled)
 
-    return fill
+    return fill, pieces
 
 
 def _ways(meta: Mapping[str, object]) -> list[tuple[str, Way]]:

@@ -29,11 +29,12 @@ class PageWriter:
         page, target = self._pages[file.src_uri], file.page
         target.toc = table_of_contents(page)
         try:
-            file.seal = self._shells.seal(target, _content_name(page))
+            frame = self._shells.frame(target)
+            file.seal = frame.seal(target, _content_name(page))
             _make_folder(os.path.dirname(file.abs_dest_path))
             taken = self._standing and file.seal and self._standing.take(file.dest_uri, file.seal, file.abs_dest_path)
             file.written = taken or _written(file.abs_dest_path, self._shells.page(target, page.raw_body()))
-            file.around = self._shells.around(target)
+            file.around = frame.around(target)
         finally:
             target.toc = _NO_CONTENTS
         if self._standing and file.seal:
