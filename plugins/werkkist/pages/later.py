@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from werkkist.cache import Text
 from werkkist.catalogue import Item
@@ -58,12 +59,10 @@ class Later(Mapping[str, Page]):
             self._make(name)
         for name in folders[1:]:
             self._make(f"{folders[0]}/{name}.md")
-        for page in self._made.values():
-            if page.uri not in self._left_out:
-                there = {f"{page.url}index.html": page, **dict(page.data)}.get(path)
-                if there is not None:
-                    return there
-        return None
+        made = [page for uri, page in self._made.items() if uri not in self._left_out]
+        pages = (page for page in made if f"{page.url}index.html" == path)
+        data = (held for page in made for name, held in page.data if name == path)
+        return next(chain(pages, data), None)
 
     def __getitem__(self, uri: str) -> Page:
         """The page, made. Raises `KeyError` when there is none."""
@@ -86,12 +85,12 @@ class Later(Mapping[str, Page]):
         """Make the page of an entry by its uri, or a group by its name; anything else is no part."""
         if part in self._parts_made or (part not in self._entries and part not in self._groups):
             return
-        self._parts_made.add(part)
         if part in self._entries:
             pages = self._building.entry(self._entries[part])
         else:
             pages = self._groups[part] = self._building.group(part)
         self._made |= {page.uri: page for page in map(self._windows.named, pages)}
+        self._parts_made.add(part)
 
     @cached_property
     def _group_of(self) -> Mapping[str, str]:
