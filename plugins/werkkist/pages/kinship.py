@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from heapq import nsmallest
+from heapq import heapify, heappop
 from itertools import islice
 
 from werkkist.catalogue import Catalogue, Item, Key, order_of
@@ -52,8 +52,7 @@ class Kinship:
         for theme in shared["themas"]:
             scores.update(self._sharing(theme))
         no_advice = {item.key, *passed_over}
-        best = nsmallest(most + len(no_advice), ((-score, place) for place, score in scores.items()))
-        advice = (key for _, place in best if (key := self._advised[place]) not in no_advice)
+        advice = (key for place in _best_first(scores) if (key := self._advised[place]) not in no_advice)
         for key in islice(advice, most):
             other = self._catalogue.get(key)
             if other:
@@ -71,6 +70,14 @@ class Kinship:
             if titles:
                 return f"{words}: {' en '.join(titles[:2])}."
         return ""
+
+
+def _best_first(scores: Mapping[int, int]) -> Iterator[int]:
+    """The places by their score; nothing is put in order that nobody asks for."""
+    heap = [(-score, place) for place, score in scores.items()]
+    heapify(heap)
+    while heap:
+        yield heappop(heap)[1]
 
 
 def _grouped(catalogue: Catalogue, items: list[Item], kind: str) -> dict[Key, list[int]]:
