@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from werkkist.pages.scriptfile import script_file
 from werkkist.search.documents import HANDWRITTEN, Document
 from werkkist.search.indexing import FIELDS, Index, Layers, index, layers_of
 from werkkist.search.stopwords import PREFIXES, STOP_WORDS
@@ -20,9 +20,6 @@ PLACES = (INDEX, TEXTS)
 
 _LESS = {"Feiten en cijfers": 0.9, "Bronnen": 0.65, HANDWRITTEN: 0.65}
 """Kinds that come below equal others: sources mention everything, and other pages are for other readers."""
-
-_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-"""Signs that could end a script, or a line in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +41,10 @@ def search_files(
 
     `documents` are within the limits, and `layers` gives the words of one. The same give the same bytes.
     """
-    yield INDEX, _call("werkkistIndex", _contents(documents, index(map(layers, documents)), ways))
+    yield INDEX, script_file("werkkistIndex", _contents(documents, index(map(layers, documents)), ways))
     for each in documents:
         if each.texts:
-            yield sentences_file(each.url), _call("werkkistTekst", each.url, each.sentences())
+            yield sentences_file(each.url), script_file("werkkistTekst", each.url, each.sentences())
 
 
 def sentences_file(url: str) -> str:
@@ -90,10 +87,3 @@ def _contents(documents: Sequence[Document], made: Index, ways: Help) -> dict[st
 
 def _kind_order(kind: str) -> tuple[bool, str]:
     return _LESS.get(kind, 1) < 0.9, kind
-
-
-def _call(name: str, *values: object) -> bytes:
-    told = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
-    for sign, safe in _UNSAFE.items():
-        told = told.replace(sign, safe)
-    return f"{name}({told});\n".encode()
