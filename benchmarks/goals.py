@@ -21,6 +21,8 @@ RATIOS = {
 """At most so many times the CPU of `tools.BASE`, by the number of entries."""
 WITH_PAGEFIND = 1.1
 """At most so many times the CPU of Hugo and Pagefind together, with search on both sides."""
+ABOVE_FLOOR = {SMALL: 0.3, LARGE: 2.0}
+"""Seconds from saving to the page, more than the server of MkDocs needs for a site of one page."""
 PEAK_MB, LIST_BYTES = 700, 100_000
 """At `LARGE` entries."""
 EXPONENT = 1.05
@@ -75,11 +77,22 @@ def goals(findings: Mapping[int, Findings], check: float | None) -> Iterator[Goa
             together = each.builds[tools.HUGO_COLD].cpu + each.builds[tools.PAGEFIND].cpu
             found = each.builds[tools.COLD].cpu / together
             yield Goal(f"{tools.COLD}, {entries} entries: CPU × hugo and pagefind together", WITH_PAGEFIND, found)
+    yield from _served(findings)
     if LARGE in findings:
         yield from _large(findings[LARGE])
     yield from _growth(findings)
     if check is not None:
         yield Goal("`werkkist controleer` of the catalogue of this project: seconds by the clock", CHECK_SECONDS, check)
+
+
+def _served(findings: Mapping[int, Findings]) -> Iterator[Goal]:
+    # A site of one page is the same beside any number of entries.
+    floors = [each.served[tools.FLOOR].words for each in findings.values() if tools.FLOOR in each.served]
+    for entries, limit in ABOVE_FLOOR.items():
+        served = findings[entries].served.get(tools.WERKKIST) if entries in findings else None
+        if served and floors:
+            text = f"{tools.NAMES[tools.WERKKIST]}, {entries} entries: seconds from saving to the page, above those for a site of one page"
+            yield Goal(text, limit, max(0.0, served.words - floors[0]))
 
 
 def _large(found: Findings) -> Iterator[Goal]:

@@ -184,11 +184,16 @@ def test_goals_stand_beside_what_was_found(bench: SimpleNamespace) -> None:
             tools.PLAIN: sample(entries / 500, 70, 1),
             tools.AGAIN: sample(entries / 800, 70, 1),
         }
+        findings[entries].served = {tools.WERKKIST: bench.serving.Served(9, 0.5 + entries / 2_500, None, 1)}
+    findings[1_000].served[tools.FLOOR] = bench.serving.Served(1, 0.5, None, 1)
     met = {goal.text: (goal.is_met, round(goal.found, 3)) for goal in bench.goals.goals(findings, 0.4)}
     assert met[f"{tools.PLAIN}, 10000 entries: CPU × mkdocs-material"] == (True, 0.2)
     assert met[f"{tools.AGAIN}, 1000 entries: CPU × mkdocs-material"] == (True, 0.125)
     assert met[f"{tools.AGAIN}, 10000 entries: CPU × mkdocs-material"] == (False, 0.125)
     assert met["growth of CPU, the steepest step of werkkist: exponent"] == (True, 1.0)
+    above = "seconds from saving to the page, above those for a site of one page"
+    assert met[f"{tools.NAMES[tools.WERKKIST]}, 1000 entries: {above}"] == (False, 0.4)
+    assert met[f"{tools.NAMES[tools.WERKKIST]}, 10000 entries: {above}"] == (False, 4.0)
     text = bench.note.note(findings, 0.6, bench.note.machine((), ("hugo==1",)), 0.015)
     assert "| 0.5 | 0.60 | **not met** |" in text
     assert "could not be installed: hugo==1." in text
