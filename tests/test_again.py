@@ -358,6 +358,26 @@ def test_a_build_in_which_nothing_changed_looks_into_no_file(edition: Edition, m
     assert len(loads) == 4
 
 
+def test_what_is_saved_during_a_build_is_kept_under_what_it_says(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Undone after that, the old page comes back."""
+    file = edition.entry("bronnen/los", titel="Eerst dit")
+    old = file.read_bytes()
+
+    def saved(*given: Any, **more: Any) -> Loaded:
+        edition.entry("bronnen/los", titel="Toen dat")
+        return load(*given, **more)
+
+    for before in (False, True):
+        if before:
+            built(edition, "site")
+        with monkeypatch.context() as during:
+            during.setattr(gathering, "load", saved)
+            built(edition, "site")
+        file.write_bytes(old)
+        assert "Eerst dit" in (built(edition, "site") / "bronnen/los/index.html").read_text("utf-8")
+        edition.entry("themas/nieuw")
+
+
 def test_a_page_that_stays_the_same_is_the_same_file(edition: Edition) -> None:
     """A mirror or reader need not fetch it again; a page that changed is another one."""
     same, other = "bronnen/los/index.html", "instrumenten/vol-1/index.html"

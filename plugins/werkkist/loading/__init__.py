@@ -58,18 +58,20 @@ def load(
     today: datetime.date | None = None,
     thorough: bool = False,
     kept: Cache | None = None,
+    seals: dict[str, str] | None = None,
 ) -> Loaded:
     """Load catalogue folders; the first is the shared one, those after it are a host's own.
 
     Paths are told relative to `base`. `drafts` lets concepts through. With `last_good` a broken
     file keeps its entry of that catalogue (for a server that must not lose pages). `today` is the
     day on which reviews are due; without it nothing is said of them. `thorough` also weighs how
-    hard every text is to read. `kept` has what an earlier run worked out.
+    hard every text is to read. `kept` has what an earlier run worked out, `seals` names for what the
+    files say, as `read_entry` takes them.
     """
     folders, base = [folder.resolve() for folder in folders], base.resolve()
     problems = [problem for folder in folders for problem in strange_files(folder, base)]
     problems += double_images(folders, base)
-    readings = [(found, _read(found, kept)) for found in _files(folders, base)]
+    readings = [(found, _read(found, kept, seals)) for found in _files(folders, base)]
     problems += [problem for _, reading in readings for problem in told_of_reading(reading.problems)]
     broken = {(r.kind, r.id): r.problems for _, r in readings if r.entry is None}
     items, clashes = _unique(_items(readings))
@@ -95,10 +97,10 @@ def _files(folders: list[Path], base: Path) -> Iterator[Found]:
                     yield Found(path, folder, shown + printable(name), number > 0)
 
 
-def _read(found: Found, kept: Cache | None) -> Reading:
+def _read(found: Found, kept: Cache | None, seals: dict[str, str] | None) -> Reading:
     pack, name = kept and kept.large("onderdelen", found.shown), (found.root, found.shown)
     if kept is None or not kept.remembers:
-        return read_entry(found.file, *name, pack)
+        return read_entry(found.file, *name, pack, seals)
     return kept.remembered("lezing", str(name), _stamp(found.file), lambda: read_entry(found.file, *name, pack))
 
 

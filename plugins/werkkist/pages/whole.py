@@ -7,7 +7,7 @@ pages are made from, have one name together, and under that name the cache has e
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,34 +35,40 @@ class Whole:
     """The files that have no page because of a mistake."""
 
 
-def name_of(folders: Iterable[Path], *given: object) -> str:
-    """A name for everything in these folders, and all else that pages are made from; '' when it is not sure that a
-    next build would read the same, as with links."""
-    parts = [repr(given)]
+def seals_of(folders: Iterable[Path]) -> dict[str, str]:
+    """A name for what each file in these folders says, by its path; for a folder in them ''.
+
+    Nothing when it is not sure that a next build would read the same, as with links.
+    """
+    seals = {}
     for folder in folders:
-        parts.append(str(folder))
-        for path, entry in _entries(str(folder)):
+        for entry in _entries(str(folder)):
             if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
-                return ""
-            parts.append(f"{path}/" if entry.is_dir() else f"{path} {_seal(entry.path)}")
-    return digest(*parts)
+                return {}
+            seals[entry.path] = "" if entry.is_dir() else _seal(entry.path)
+    return seals
 
 
-def _entries(folder: str, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+def name_of(seals: Mapping[str, str], *given: object) -> str:
+    """A name for what stands in files, and all else that pages are made from; '' when that is not sure."""
+    return digest(repr(given), *(f"{path} {seal}" for path, seal in seals.items())) if seals else ""
+
+
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
     """Everything in a folder and the folders in it, in an order that is always the same."""
     try:
         found = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         found = []
     for entry in found:
-        yield f"{inside}{entry.name}", entry
+        yield entry
         if entry.is_dir(follow_symlinks=False):
-            yield from _entries(entry.path, f"{inside}{entry.name}/")
+            yield from _entries(entry.path)
 
 
 def _seal(path: str) -> str:
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", buffering=0) as file:
             return digest(file.read())
     except OSError as error:
         return f"{error.errno}"

@@ -35,10 +35,13 @@ class Reading:
     """A name for the kind, the place and the bytes of the file."""
 
 
-def read_entry(path: Path, root: Path, shown: str, kept: LargePack | None = None) -> Reading:
+def read_entry(
+    path: Path, root: Path, shown: str, kept: LargePack | None = None, seals: dict[str, str] | None = None
+) -> Reading:
     """Read `root/<kind>/<id>.yml`; the kind must be known, `shown` is the path to tell.
 
-    `kept` has the values of files that were read before without any problem.
+    `kept` has the values of files that were read before without any problem. `seals` has by its path a name
+    (`digest`) for the bytes of a file, which then need not be read; of a file that is read it is noted there.
     """
     kind = path.parent.name
     problem = misnamed(path, shown)
@@ -46,13 +49,20 @@ def read_entry(path: Path, root: Path, shown: str, kept: LargePack | None = None
         # A file that is no entry, such as an editor's `ecogram.yml~`, must not stand for one.
         # A wrong name stands for the right one: what refers to `vog` is not told of because of `VOG.yml`.
         return Reading(kind, path.name if problem.code == _STRAY else slug(path.stem), None, (problem,))
+    where = str(path)
+    told = seals.get(where) if seals else None
+    known = told and _known(kept, digest(kind, shown, told), path)
+    if known:
+        return known
     raw = read_bytes(path, root, shown)
     if isinstance(raw, Problem):
         return Reading(kind, path.stem, None, (raw,))
-    seal = digest(kind, shown, raw)
-    known = kept and kept.read(seal)
-    if known:
-        return Reading(kind, path.stem, KINDS[kind].model_validate_json(known), (), seal)
+    says = digest(raw)
+    if seals and where in seals:
+        seals[where] = says
+    seal = digest(kind, shown, says)
+    if known := _known(kept, seal, path):
+        return known
     source = parse_source(decode(raw, shown), shown)
     if source.root is None:
         return Reading(kind, path.stem, None, source.problems, seal)
@@ -61,6 +71,13 @@ def read_entry(path: Path, root: Path, shown: str, kept: LargePack | None = None
     if kept is not None and entry is not None and not source.problems:
         kept.write(seal, to_json(data))
     return Reading(kind, path.stem, entry, (*source.problems, *problems), seal)
+
+
+def _known(kept: LargePack | None, seal: str, path: Path) -> Reading | None:
+    """What came of a file with this name when it was read before."""
+    values = kept and kept.read(seal)
+    kind = path.parent.name
+    return Reading(kind, path.stem, KINDS[kind].model_validate_json(values), (), seal) if values else None
 
 
 def _validate(kind: type[Onderdeel], source: Source, data: Data) -> tuple[Onderdeel | None, list[Problem]]:

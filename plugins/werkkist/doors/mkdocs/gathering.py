@@ -43,21 +43,22 @@ class Gathered:
 def gather(folders: list[Path], base: Path, edition: Edition, kept: Cache, stop: Stop) -> Gathered:
     """For a site; `stop` may raise because of the problems, before any page is made."""
     changes, day = last_changes(base), today(base)
-    name = whole.name_of(folders, str(base), edition, changes, day) if kept.lasts else ""
+    seals, given = whole.seals_of(folders) if kept.lasts else {}, (list(map(str, folders)), str(base), edition, changes, day)
     # What is not asked for now must be found again by the build after this one, at the same place.
     kept.texts.may_move = False
-    known = whole.found(name, kept)
+    known = whole.found(whole.name_of(seals, *given), kept)
     if known:
         stop(known.problems)
         return Gathered(known, changes, day, made=False)
     kept.texts.may_move = True
-    loaded = load(folders, base, today=day, kept=kept)
+    loaded = load(folders, base, today=day, kept=kept, seals=seals)
     stop(loaded.problems)
     pages = build_pages(loaded.catalogue, edition, changes, {}, day, kept)
     made = _whole(loaded, pages)
     # The entries are half of the memory, and all that is made from them has been made.
     del loaded, pages
-    if name:
+    # A file that was saved meanwhile has another name now: that of what was read.
+    if name := whole.name_of(seals, *given):
         whole.keep(name, made, kept)
     return Gathered(made, changes, day, made=True)
 
