@@ -6,6 +6,7 @@ Only folders are kept, so nothing of an old version can come back in a new one.
 from __future__ import annotations
 
 import os
+import posixpath
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,8 +15,9 @@ from stat import S_IMODE, S_ISDIR
 
 
 def strip(old: Path, place: Path) -> None:
-    """Leave of an old version its folders, at `place`. Raises `OSError`."""
-    shutil.rmtree(place, ignore_errors=True)
+    """Leave of an old version its folders, at `place`. Raises `OSError`, such as when something else stands there."""
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
     for each in old.iterdir():
         if each.name.startswith(".") and each.is_dir() and not each.is_symlink():
             # Of the host, such as a repository: we make no such folders.
@@ -33,44 +35,45 @@ def _empty(folder: str) -> None:
                 os.unlink(each.path)
 
 
-def spread(place: Path, new: Path) -> list[str]:
-    """Move the folders at `place` to a new version; the paths of all of them there, the deepest first.
+def spread(place: Path, new: Path, wanted: Iterable[str]) -> None:
+    """Move those folders at `place` that are `wanted` to a new version; the others go away.
 
-    What holds a file, or is not as we would make it now, goes away.
+    `wanted` are paths in the new version, each of a folder in which something will stand: so no folder stays empty.
+    What holds a file, or is not as we would make it now, goes away too. What is no folder is left alone.
     """
+    if place.is_symlink() or not place.is_dir():
+        return
     mask = os.umask(0o077)
     os.umask(mask)
-    moved: list[str] = []
-    for each in list(place.iterdir()) if place.is_dir() else ():
+    needed: set[str] = set()
+    for path in wanted:
+        while path and path not in needed:
+            needed.add(path)
+            path = posixpath.dirname(path)
+    for each in list(place.iterdir()):
         target = new / each.name
-        inside = None if os.path.lexists(target) else _folders(str(each), 0o777 & ~mask)
-        if inside is not None:
-            each.rename(target)
-            moved += (f"{target}{path.removeprefix(str(each))}" for path in inside)
+        if _has_only(str(each), each.name, needed, 0o777 & ~mask) and not os.path.lexists(target):
+            # Another disk, say: then they are made anew.
+            with suppress(OSError):
+                each.rename(target)
     shutil.rmtree(place, ignore_errors=True)
-    return moved
 
 
-def _folders(folder: str, mode: int) -> list[str] | None:
-    """A folder and all folders in it, the deepest first; None when we may not fill them, or anything else is in there."""
+def _has_only(folder: str, path: str, needed: set[str], mode: int) -> bool:
+    """Whether it is a folder that is needed, with nothing in it but such folders; takes away those that are not."""
     facts = os.lstat(folder)
     if not S_ISDIR(facts.st_mode) or S_IMODE(facts.st_mode) != mode or not _is_ours(facts):
-        return None
-    found: list[str] = []
+        return False
     for name in os.listdir(folder):
-        inside = _folders(f"{folder}/{name}", mode)
-        if inside is None:
-            return None
-        found += inside
-    return [*found, folder]
+        inside, below = f"{path}/{name}", f"{folder}/{name}"
+        if inside not in needed:
+            shutil.rmtree(below, ignore_errors=True)
+            if os.path.lexists(below):
+                return False
+        elif not _has_only(below, inside, needed, mode):
+            return False
+    return path in needed
 
 
 def _is_ours(facts: os.stat_result) -> bool:
     return not hasattr(os, "geteuid") or facts.st_uid == os.geteuid()
-
-
-def drop_empty(folders: Iterable[str]) -> None:
-    """Take away those in which nothing was put."""
-    for folder in folders:
-        with suppress(OSError):
-            os.rmdir(folder)

@@ -12,7 +12,7 @@ from glob import escape
 from pathlib import Path
 from stat import S_IMODE
 
-from werkkist.publishing.folders import drop_empty, spread, strip
+from werkkist.publishing.folders import spread, strip
 from werkkist.publishing.lock import Busy, Lock
 from werkkist.publishing.swap import carry_over, flush, put_in_place, put_in_place_by_piece, recover
 
@@ -61,7 +61,6 @@ class Publication:
         self._prefix = f".{self.target.name}.werkkist-"
         self._aside = self._beside / f"{self._prefix}oud"
         self._waiting = self._beside / f"{self._prefix}mappen" if keeps_folders and not by_piece else None
-        self._ready: list[str] = []
         with ExitStack() as undo:
             self._lock = self._locked()
             undo.callback(self._lock.release)
@@ -72,14 +71,13 @@ class Publication:
                 _make_alike(self.target, self.folder)
             self._end = undo.pop_all()
 
-    def furnish(self) -> None:
-        """Put in `folder`, which is empty, the empty folders of an old version; `publish` takes away what stays empty."""
+    def furnish(self, wanted: Iterable[str]) -> None:
+        """Put in `folder` the folders that are `wanted` and that an old version had; something must come in each."""
         if self._waiting:
-            self._ready = spread(self._waiting, self.folder)
+            spread(self._waiting, self.folder, wanted)
 
     def publish(self) -> None:
         """Put the folder in place. Raises `OSError`; then the old one still stands, unless it went by piece."""
-        drop_empty(self._ready)
         if not self._by_piece:
             carry_over(self.target, self.folder)
         flush(self.folder)

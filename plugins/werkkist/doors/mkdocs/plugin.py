@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import posixpath
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -108,8 +109,6 @@ class WerkkistPlugin(BasePlugin[Settings]):
             self._found = gather(*given, partial(self._stop_if_fatal, config=config))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        if self._build:
-            self._build.furnish()
         if config.theme.name == "werkkist":
             delivery.leave_out_unused(files, config)
         self._finishing = finished.can_be_finished(self, config)
@@ -182,6 +181,8 @@ class WerkkistPlugin(BasePlugin[Settings]):
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        if self._build:
+            self._build.furnish(posixpath.dirname(file.dest_uri) for file in finished.finished_files(files))
         env.bytecode_cache = self._compiled
         env.globals["werkkist_zoeken"] = self.config.zoeken
         env.globals["werkkist_lijsten"] = {page.kind for page in self._pages.values() if not page.parent}

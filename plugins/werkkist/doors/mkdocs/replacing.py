@@ -47,9 +47,9 @@ class SiteBuild:
         """The site that is replaced; None when it goes piece by piece, as nothing of it may be used then."""
         return None if self._by_piece else self._publication.target
 
-    def furnish(self) -> None:
-        """Begin to fill the folder, once MkDocs has emptied it."""
-        self._publication.furnish()
+    def furnish(self, wanted: Iterable[str]) -> None:
+        """Begin to fill the folder, once MkDocs has emptied it; `wanted` are folders in which a page comes."""
+        self._publication.furnish(wanted)
 
     def finish(self, fault: str = "") -> None:
         """Put the site in place. Raises `PluginError` when that fails, there is a `fault`, or a strict build had warnings."""
