@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from werkkist.cache import Text
 from werkkist.doors.mkdocs import delivery
+from werkkist.doors.mkdocs.finished import FinishedFile
 from werkkist.doors.mkdocs.shell import Shells
 from werkkist.pages.later import Later
 from werkkist.pages.page import Page
@@ -35,6 +36,7 @@ class Preview:
         self._pages, self._shells, self._files = pages, shells, files
         self._config, self._fallback, self._write_index = config, fallback, write_index
         self._ours = {file.dest_uri: file.src_uri for file in files if file.src_uri in pages}
+        self._others = {file.dest_uri for file in files} - self._ours.keys()
 
     def write(self, path: str) -> None:
         """Write what stands at the path that somebody asks for; of a page he may leave out the end."""
@@ -43,6 +45,9 @@ class Preview:
             self._write_index()
             self._write_index = None
         ways = (path, posixpath.join(path, "index.html"))
+        if not self._others.isdisjoint(ways):
+            # MkDocs has written it; a page of ours that would come there gives way.
+            return
         # What we know of is looked for first: to find out what else there may be takes long.
         known = next((way for way in ways if way in self._ours), None)
         if known:
@@ -55,7 +60,10 @@ class Preview:
         if found is not None:
             file = Path(self._config.site_dir, path)
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(self._bytes(found))
+            # In one move: somebody who wrote the address in another way may be reading it.
+            half = file.with_name(f".{file.name}")
+            half.write_bytes(self._bytes(found))
+            half.replace(file)
 
     def _bytes(self, found: Page | Text | bytes) -> bytes:
         if isinstance(found, Page):
@@ -67,7 +75,9 @@ class Preview:
         delivery.describe(target, page)
         delivery.attach(target, page, self._target_at)
         target.toc = delivery.table_of_contents(page)
-        return self._shells.page(target, page.raw_body())
+        # A page that MkDocs knows itself stands in the menu, where it is marked as the one that is shown.
+        draw = self._shells.page if isinstance(target.file, FinishedFile) else self._shells.drawn
+        return draw(target, page.raw_body())
 
     def _target(self, page: Page) -> MkDocsPage:
         file = self._files.get_file_from_path(page.uri) or delivery.page_file(page, self._config, self._fallback)

@@ -98,11 +98,11 @@ class Shells:
         """The whole page, as MkDocs itself would write it; `target` has its meta."""
         frame = self.frame(target)
         if frame.fill is None:
-            return self._drawn(target, content)
+            return self.drawn(target, content)
         filled = frame.fill(target, content)
         if frame.compared < _COMPARED:
             frame.compared += 1
-            drawn = self._drawn(target, content)
+            drawn = self.drawn(target, content)
             if drawn == filled:
                 self._compared.put(frame.name, frame.compared)
             else:
@@ -110,7 +110,8 @@ class Shells:
             return drawn
         return filled
 
-    def _drawn(self, target: MkDocsPage, content: bytes) -> bytes:
+    def drawn(self, target: MkDocsPage, content: bytes) -> bytes:
+        """The same, with a run of the template for this page alone."""
         target.content = content.decode()
         try:
             return encoded(self._draw(target))
