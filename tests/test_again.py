@@ -27,6 +27,7 @@ from tests.editions import Edition, as_yaml
 from tests.filling import Words
 from werkkist import loading
 from werkkist.cache import Cache, packs
+from werkkist.collecting import Pause
 from werkkist.doors.mkdocs import gathering
 from werkkist.edition import Edition as Settings
 from werkkist.loading import Loaded, load
@@ -339,6 +340,21 @@ def test_entries_leave_the_memory_once_their_pages_are_made(edition: Edition, mo
         kept.save()
         edition.entry("themas/erbij")
     assert len(held) == 2
+
+
+def test_a_server_does_not_keep_the_garbage_of_every_build() -> None:
+    """After a pause all counts as old, and Python by itself hardly looks at that again."""
+
+    class Circle:
+        def __init__(self) -> None:
+            self.itself = self
+
+    pause, held = Pause(), []
+    for _ in range(50):
+        pause.begin()
+        held.append(weakref.ref(Circle()))
+        pause.end()
+    assert sum(each() is not None for each in held) < 20
 
 
 def test_a_build_in_which_nothing_changed_looks_into_no_file(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:

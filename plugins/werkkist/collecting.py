@@ -10,11 +10,15 @@ import atexit
 import gc
 
 
+_SEARCHED = 16
+"""A server searches itself after so many builds: what counts as old is hardly ever looked at again."""
+
+
 class Pause:
     """From `begin` until `end` there is no search, unless it was off already."""
 
     def __init__(self) -> None:
-        self._stopped = False
+        self._stopped, self._ended = False, 0
         # The last search is that at the end of the process, over everything; all of it goes anyway.
         atexit.unregister(gc.freeze)
         atexit.register(gc.freeze)
@@ -27,7 +31,9 @@ class Pause:
     def end(self) -> None:
         """Search again; may be called more than once."""
         if self._stopped:
-            self._stopped = False
+            self._stopped, self._ended = False, self._ended + 1
+            if self._ended % _SEARCHED == 0:
+                gc.collect()
             # Now all that was made counts as old: else the very next search goes through all of it.
             gc.freeze()
             gc.unfreeze()
