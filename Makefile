@@ -69,4 +69,4 @@ sbom: $(READY)
 	$(BIN)/python scripts/sbom.py build/sbom.cdx.json
 
 clean:
-	rm -rf $(VENV) site build
+	rm -rf $(VENV) site build .werkkist .site.werkkist-*
