@@ -25,6 +25,7 @@ from mkdocs.exceptions import Abort
 
 from tests.editions import Edition, as_yaml
 from tests.filling import Words
+from tests.test_waiting_folders import WAITING
 from werkkist import loading
 from werkkist.cache import Cache, packs
 from werkkist.collecting import Pause
@@ -359,7 +360,6 @@ def test_a_server_does_not_keep_the_garbage_of_every_build() -> None:
 
 def test_a_build_in_which_nothing_changed_looks_into_no_file(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     """And a change of anything that pages are made from makes it look again."""
-    from werkkist.doors.mkdocs import gathering
 
     loads: list[object] = []
     real = gathering.load
@@ -441,10 +441,6 @@ def test_another_plugin_that_writes_in_pages_spoils_no_old_site(edition: Edition
     held.seek(0)
     assert held.read() == old
     held.close()
-
-
-WAITING = ".site.werkkist-mappen"
-"""Where the folders of an old site wait for the next."""
 
 
 def test_only_empty_folders_wait_for_the_next_site(edition: Edition) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from werkkist.edition import Edition
 from werkkist.loading import Loaded, load
-from werkkist.pages.building import build_pages
+from werkkist.pages.building import Building
 from werkkist.problems import report
 
 GUIDE = "docs/redactie/een-onderdeel-toevoegen.md"
@@ -77,7 +77,7 @@ def test_ci_runs_the_test_command_of_the_readme(project: Path) -> None:
 def test_every_link_in_the_docs_leads_to_a_file(project: Path) -> None:
     """Or, in a page of the site, to a page that is made with the site."""
     catalogue = load([project / "tools_catalog"], project).catalogue
-    made = {project / "docs" / page.uri for page in build_pages(catalogue, Edition("Toolkit"))}
+    made = {project / "docs" / page.uri for page in Building(catalogue, Edition("Toolkit")).pages()}
     dead = [(page, link) for page in pages(project) for link in links(page) if not link.exists() and link not in made]
     assert not dead
 

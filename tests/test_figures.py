@@ -11,7 +11,7 @@ from tests.editions import as_yaml
 from tests.filling import Words, least
 from werkkist.edition import Edition
 from werkkist.loading import load
-from werkkist.pages.building import build_pages
+from werkkist.pages.building import Building
 
 BAR = re.compile(r'<rect class="wk-staaf__deel" width="([\d.]+)"')
 
@@ -35,7 +35,7 @@ def sections(tmp_path: Path):
 
     def made() -> dict[str, str]:
         catalogue = load([tmp_path / "tools_catalog"], tmp_path).catalogue
-        page = next(page for page in build_pages(catalogue, Edition("Test")) if page.uri == "cijfers/index.md")
+        page = next(page for page in Building(catalogue, Edition("Test")).pages() if page.uri == "cijfers/index.md")
         return {section.id: section.html for section in page.sections}
 
     return made

@@ -24,7 +24,7 @@ from werkkist.edition import Edition
 from werkkist.entries import KINDS
 from werkkist.loading import load
 from werkkist.markup import inspect, render
-from werkkist.pages.building import build_pages, redirects
+from werkkist.pages.building import Building, redirects
 from werkkist.problems import are_fatal, report
 
 EXAMPLES = int(os.environ.get("WERKKIST_FUZZ", "0"))
@@ -138,7 +138,7 @@ def test_mangled_entries_are_read_or_refused() -> None:
             _write(base, kind, bytes(raw))
             loaded = load([base / "tools_catalog"], base, thorough=True)
             assert loaded.problems or loaded.catalogue.get((kind, "proef")), (number, bytes(raw))
-            build_pages(loaded.catalogue, Edition("Proef"))
+            Building(loaded.catalogue, Edition("Proef")).pages()
 
 
 def test_heavy_texts_become_what_is_allowed() -> None:
@@ -156,7 +156,7 @@ def _try(kind: str, fields: dict[str, Any], title: str) -> None:
         if item is None:
             assert are_fatal(loaded.problems)
             return
-        pages = {page.url: page for page in build_pages(loaded.catalogue, Edition("Proef", contact="a@b.invalid"))}
+        pages = {page.url: page for page in Building(loaded.catalogue, Edition("Proef", contact="a@b.invalid")).pages()}
         page = pages[f"{kind}/proef/"]
         assert page.title.split() == title.split()
         found = _Tags(f"<main>{page.body()}</main>")

@@ -11,7 +11,7 @@ from tests.editions import as_yaml
 from tests.filling import Words, least
 from werkkist.edition import Edition
 from werkkist.loading import load
-from werkkist.pages.building import build_pages
+from werkkist.pages.building import Building
 
 CARD = re.compile(r'<p class="wk-kaart__titel"><a href="\.\./\.\./(\w+/[a-z0-9-]+)/">.*?<p class="wk-waarom">(.*?)</p>', re.DOTALL)
 
@@ -38,7 +38,7 @@ def useful(tmp_path: Path):
 
     def found(where: str) -> list[tuple[str, str]]:
         catalogue = load([tmp_path / "tools_catalog"], tmp_path).catalogue
-        page = next(page for page in build_pages(catalogue, Edition("Test")) if page.uri == f"{where}.md")
+        page = next(page for page in Building(catalogue, Edition("Test")).pages() if page.uri == f"{where}.md")
         html = "".join(section.html for section in page.sections if section.id == "ook-bruikbaar")
         return [(key.replace("instrumenten/", ""), reason) for key, reason in CARD.findall(_absolute(html))]
 

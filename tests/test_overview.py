@@ -17,7 +17,7 @@ from werkkist.entries.instrument import Duur
 from werkkist.loading import load
 from werkkist.markup import plain_text
 from werkkist.pages.addresses import OVERVIEW
-from werkkist.pages.building import build_pages
+from werkkist.pages.building import Building
 from werkkist.facets import band
 from werkkist.pages.gaps import TIMES, by_time, by_user
 from werkkist.pages.overview import overview_pages
@@ -43,7 +43,7 @@ def ours(project: Path) -> Catalogue:
 
 def test_it_is_in_no_menu_and_not_in_search(story: Catalogue) -> None:
     """A reader never meets it by accident."""
-    page = next(page for page in build_pages(story, Edition("Test")) if page.uri == OVERVIEW)
+    page = next(page for page in Building(story, Edition("Test")).pages() if page.uri == OVERVIEW)
     assert page.search is None and not page.in_menu
     assert page.meta()["search"] == {"exclude": True}
 

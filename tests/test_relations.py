@@ -19,7 +19,7 @@ from werkkist.loading import load
 from werkkist.markup import plain_text, render
 from werkkist.pages import wording
 from werkkist.pages.addresses import entry_uri, relative
-from werkkist.pages.building import build_pages
+from werkkist.pages.building import Building
 from werkkist.pages.layouts import COMMON_ELSEWHERE, HIDDEN, LAYOUTS, RELATIONS
 from werkkist.pages.page import Page
 from werkkist.pages.relations import GROUPS
@@ -47,7 +47,7 @@ def catalogue(request: pytest.FixtureRequest, project: Path) -> Catalogue:
 @pytest.fixture(scope="module")
 def pages(catalogue: Catalogue) -> dict[str, Page]:
     """Every page by its uri."""
-    return {page.uri: page for page in build_pages(catalogue, Edition("Test"))}
+    return {page.uri: page for page in Building(catalogue, Edition("Test")).pages()}
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def story() -> Catalogue:
 @pytest.fixture(scope="module")
 def story_pages(story: Catalogue) -> dict[str, Page]:
     """The pages of that story by their uri."""
-    return {page.uri: page for page in build_pages(story, Edition("Test"))}
+    return {page.uri: page for page in Building(story, Edition("Test")).pages()}
 
 
 def test_every_relation_shows_on_both_pages(catalogue: Catalogue, pages: dict[str, Page]) -> None:

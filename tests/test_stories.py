@@ -12,7 +12,7 @@ from werkkist.catalogue import Catalogue
 from werkkist.edition import Edition
 from werkkist.loading import Loaded, load
 from werkkist.pages.addresses import EDITORS
-from werkkist.pages.building import build_pages, redirects
+from werkkist.pages.building import Building, redirects
 from werkkist.problems import report
 
 CASES = Path(__file__).resolve().parent / "cases"
@@ -70,7 +70,7 @@ def tell(story: Path) -> Told:
 
 
 def _site(loaded: Loaded) -> Iterator[tuple[str, str]]:
-    pages = build_pages(loaded.catalogue, EDITION)
+    pages = Building(loaded.catalogue, EDITION).pages()
     # Pages for editors are there whatever the catalogue: tests of their own look at them.
     yield "uris.txt", "".join(f"{page.uri}\n" for page in pages if not page.uri.startswith(f"{EDITORS}/"))
     for page in pages:

@@ -13,7 +13,7 @@ from werkkist.catalogue import Catalogue
 from werkkist.edition import Edition
 from werkkist.loading import load
 from werkkist.markup import mark
-from werkkist.pages.building import build_pages
+from werkkist.pages.building import Building
 from werkkist.pages.page import Page
 from werkkist.pages.terms import MOST_ON_A_PAGE
 
@@ -40,7 +40,7 @@ def page(tmp_path: Path):
 
     def made(where: str) -> Page:
         catalogue: Catalogue = load([tmp_path / "tools_catalog"], tmp_path).catalogue
-        return next(page for page in build_pages(catalogue, Edition("Test")) if page.uri == f"{where}.md")
+        return next(page for page in Building(catalogue, Edition("Test")).pages() if page.uri == f"{where}.md")
 
     return made
 

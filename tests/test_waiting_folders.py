@@ -10,6 +10,7 @@ import pytest
 from tests.editions import Edition, Engine
 
 WAITING = ".site.werkkist-mappen"
+"""Where the folders of an old site wait for the next."""
 
 COPIES = """
 import os, shutil

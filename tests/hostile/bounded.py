@@ -60,13 +60,13 @@ def _outcome(found: dict[str, Any]) -> Outcome:
 def _drawn(folder: Path) -> dict[str, Any]:
     from werkkist.doors.site_settings import read_site_settings
     from werkkist.loading import load
-    from werkkist.pages.building import build_pages, redirects
+    from werkkist.pages.building import Building, redirects
     from werkkist.problems import Severity, report
 
     settings = read_site_settings(folder)
     loaded = load(settings.folders, folder, thorough=True)
     report(loaded.problems)
-    drawn = {page.url: page.body() for page in build_pages(loaded.catalogue, settings.edition)}
+    drawn = {page.url: page.body() for page in Building(loaded.catalogue, settings.edition).pages()}
     drawn |= dict(redirects(loaded.catalogue))
     problems = [
         {

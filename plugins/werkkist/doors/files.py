@@ -14,7 +14,7 @@ from werkkist.catalogue import Catalogue
 from werkkist.doors.site_settings import SiteSettings
 from werkkist.history import last_changes, today
 from werkkist.loading import image_files
-from werkkist.pages.building import build_pages, redirects
+from werkkist.pages.building import Building, redirects
 from werkkist.pages.page import Page, block
 from werkkist.pages.searching import examples
 from werkkist.pages.security_txt import SECURITY_TXT, security_txt
@@ -80,7 +80,7 @@ def site_files(
     catalogue: Catalogue, settings: SiteSettings, project: Path
 ) -> Iterator[tuple[str, bytes]]:
     """Everything of the site that comes from the catalogue: pages, redirects, pictures, the search index."""
-    pages = build_pages(catalogue, settings.edition, last_changes(project), today=today(project))
+    pages = Building(catalogue, settings.edition, last_changes(project), today=today(project)).pages()
     uris = {page.url: page.uri for page in pages}
     for page in pages:
         if page.uri not in settings.own_pages:

@@ -35,23 +35,9 @@ from werkkist.pages.terms import terms_of
 from werkkist.pages.windows import Windows
 from werkkist.readability import Measure, is_own_text
 
-NO_DATES: Mapping[Path, datetime.date] = {}
+_NO_DATES: Mapping[Path, datetime.date] = {}
 
 Pages = tuple[Page, ...]
-
-
-def build_pages(
-    catalogue: Catalogue,
-    edition: Edition,
-    changes: Mapping[Path, datetime.date] = NO_DATES,
-    notices: Mapping[Key, str] | None = None,
-    today: datetime.date | None = None,
-    kept: Cache | None = None,
-) -> Pages:
-    """Every page, in the order of the site; given what a `Building` is given."""
-    parts = Building(catalogue, edition, changes, notices, today, kept).parts()
-    pages = [page for _, made in parts for page in made]
-    return tuple(map(Windows(pages).named, pages))
 
 
 class Building:
@@ -61,7 +47,7 @@ class Building:
         self,
         catalogue: Catalogue,
         edition: Edition,
-        changes: Mapping[Path, datetime.date] = NO_DATES,
+        changes: Mapping[Path, datetime.date] = _NO_DATES,
         notices: Mapping[Key, str] | None = None,
         today: datetime.date | None = None,
         kept: Cache | None = None,
@@ -72,6 +58,11 @@ class Building:
         self._edition, self._changes, self._notices = edition, changes, notices or {}
         self._today, self._kept = today, kept
         self._measures = (kept or Cache(None)).pack("leesbaarheid")
+
+    def pages(self) -> Pages:
+        """Every page, in the order of the site."""
+        pages = [page for _, made in self.parts() for page in made]
+        return tuple(map(Windows(pages).named, pages))
 
     def parts(self) -> Iterator[tuple[str, Pages]]:
         """All of them with their names, in the order of the site."""

@@ -14,7 +14,7 @@ from werkkist.edition import Edition
 from werkkist.history import last_changes, today
 from werkkist.loading import Loaded, load
 from werkkist.pages import whole
-from werkkist.pages.building import Building, build_pages, redirects
+from werkkist.pages.building import Building, redirects
 from werkkist.pages.later import Later
 from werkkist.pages.page import Page
 from werkkist.pages.searching import examples
@@ -53,7 +53,7 @@ def gather(folders: list[Path], base: Path, edition: Edition, kept: Cache, stop:
     kept.texts.may_move = True
     loaded = load(folders, base, today=day, kept=kept, seals=seals)
     stop(loaded.problems)
-    pages = build_pages(loaded.catalogue, edition, changes, {}, day, kept)
+    pages = Building(loaded.catalogue, edition, changes, {}, day, kept).pages()
     made = _whole(loaded, pages)
     # The entries are half of the memory, and all that is made from them has been made.
     del loaded, pages

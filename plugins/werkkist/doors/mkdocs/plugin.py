@@ -182,6 +182,7 @@ class WerkkistPlugin(BasePlugin[Settings]):
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         if self._build:
+            # Not before: only now it is sure which pages come, whatever other plugins did with the files.
             self._build.furnish(posixpath.dirname(file.dest_uri) for file in finished.finished_files(files))
         env.bytecode_cache = self._compiled
         env.globals["werkkist_zoeken"] = self.config.zoeken
