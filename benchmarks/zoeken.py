@@ -48,7 +48,7 @@ def main() -> None:
     questions = read_questions(options.set)
     with tempfile.TemporaryDirectory(prefix="werkkist-zoeken-") as folder, sync_playwright() as playwright:
         sites = build(Path(folder))
-        system = shutil.which("chromium") or shutil.which("google-chrome")
+        system = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-headless-shell")
         browser = playwright.chromium.launch(executable_path=system, args=["--no-sandbox"])
         for name, (site, ask) in sites.items():
             with served(site) as address:

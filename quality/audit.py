@@ -19,6 +19,7 @@ FOLDER = PROJECT / "build" / "audit"
 TOOLS = ("lighthouse@12.8.2", "pa11y@9.1.1")
 """Versions that Node 20 runs; newer ones ask Node 22."""
 
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 GOALS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 LIGHTHOUSE_PAGES = ("start", "lijst", "instrument")
 RUNS = 3
@@ -36,7 +37,7 @@ def main() -> None:
 
 
 def _chromium() -> str:
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if not found:
         raise SystemExit("Geen Chromium gevonden: installeer het pakket chromium.")
     return found

@@ -38,7 +38,7 @@ def _browser(chromium) -> Browser:
     try:
         return chromium.launch(args=["--no-sandbox"])
     except Error:
-        return chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        return chromium.launch(executable_path=shutil.which("chromium") or shutil.which("chromium-headless-shell"), args=["--no-sandbox"])
 
 
 def _pictures(browser: Browser, address: str, look: str, options: dict) -> Iterator[Path]:
