@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pydantic_core
+
 from werkkist.cache.naming import program
 
 HALF = ".half"
@@ -43,7 +45,7 @@ class Pack:
         return from_json(found)
 
     def put(self, key: str, value: Any) -> None:
-        """Keep a value. Raises `TypeError` for what is no JSON."""
+        """Keep a value of dicts, lists, texts and numbers. Raises `TypeError` for what can't be JSON."""
         self._new[to_json(key)] = to_json(value)
         self._changed = True
 
@@ -67,13 +69,20 @@ _WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def to_json(value: Any) -> bytes:
     """On one line, and without a tab: JSON writes both as signs."""
-    return _WRITER.encode(value).encode("utf-8", "surrogatepass")
+    try:
+        # Of a library that reads the entries as well: it takes half the time of Python's own.
+        return pydantic_core.to_json(value)
+    except ValueError:
+        # Half a sign (a surrogate), as some names of files have.
+        return _WRITER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def from_json(content: bytes) -> Any:
     """What `to_json` was given; lists for tuples."""
-    # As text: of bytes the library would first find out how they are written.
-    return json.loads(content.decode("utf-8", "surrogatepass"))
+    try:
+        return pydantic_core.from_json(content)
+    except ValueError:
+        return json.loads(content.decode("utf-8", "surrogatepass"))
 
 
 def prepare(folder: Path) -> None:

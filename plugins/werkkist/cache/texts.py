@@ -200,7 +200,7 @@ class LargePack:
         return None if content is None else from_json(content)
 
     def put(self, key: str, value: Any) -> None:
-        """Keep a value. Raises `TypeError` for what is no JSON, `OSError` when the disk is full."""
+        """Keep a value, as in a pack. Raises `OSError` when the disk is full too."""
         self.write(key, to_json(value))
 
     def read(self, key: str) -> bytes | None:
