@@ -121,11 +121,8 @@ def explained(terms: Terms, shower: Shower, sections: list[Section]) -> tuple[li
                 done = hit.end()
         return "".join((*parts, text[done:]))
 
-    # Once for the page: most words of the catalogue are in none of its sections.
-    on_page = terms.near("\n".join(section.html for section in sections))
-
     def marked(section: Section) -> Section:
-        near = _in(section.html, on_page) if len(used) < MOST_ON_A_PAGE else []
+        near = terms.near(section.html) if len(used) < MOST_ON_A_PAGE else []
         # Those that are not new are sought as well: within a longer word a shorter one does not count.
         if not any(map(is_new, near)):
             return section
