@@ -273,6 +273,21 @@ def test_what_could_not_be_kept_is_known_as_long_as_the_process_lives(tmp_path: 
     assert cache.texts.get(place).read() == b"een tekst"
 
 
+VALUES = ("half \ud800 teken", "\t\n\x00\x7f\u2028é😀", [1, -2.5, 2**70, None, True], {"sleutel \udc80": ["", {}]})
+
+
+@pytest.mark.parametrize("value", VALUES, ids=ascii)
+def test_a_value_comes_back_as_it_was_put(tmp_path: Path, value: Any) -> None:
+    """Also half a sign, as the name of a file may have."""
+    cache = Cache(tmp_path)
+    cache.pack("waarden").put("a\ud800\t", value)
+    cache.large("groot", "groot").put("b", value)
+    cache.save()
+    again = Cache(tmp_path)
+    assert again.pack("waarden").get("a\ud800\t") == value
+    assert again.large("groot", "groot").get("b") == value
+
+
 def _refused(*_: object, **__: object) -> None:
     raise OSError(errno.EROFS, "alleen lezen")
 
