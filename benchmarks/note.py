@@ -29,7 +29,8 @@ _METHOD = f"""\
 - Each step is a whole process, measured from outside. CPU is user and system time with that of its children; peak is
   the largest resident size of one process. A number is the median of the runs at its size. The generators take turns,
   and every other run goes in the opposite order. After each step its site is looked at: are all pages there, is search
-  there or not, does the edit show?
+  there or not, does the edit show? Before a first build all that an earlier one made is set aside, and not deleted: for
+  minutes after a deletion it takes some file systems longer to make a file.
 - The projects lie in a temporary folder without a history, so nobody looks up the dates of changes in git.
 - Cores may be shared with other work: the load at the start tells how many processes wanted one before ours
   did. Read the ratios before the seconds, and CPU before wall.
