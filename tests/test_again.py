@@ -33,6 +33,7 @@ from werkkist.doors.mkdocs import gathering
 from werkkist.edition import Edition as Settings
 from werkkist.loading import Loaded, load
 from werkkist.loading.folders import listed
+from werkkist.pages import building
 from werkkist.pages.paging import LONGEST
 
 EDITS = int(os.environ.get("WERKKIST_EDITS", "20"))
@@ -140,14 +141,25 @@ def _damage(edition: Edition, dice: random.Random) -> None:
         file.write_bytes(bytes(raw[: dice.randrange(len(raw))] if dice.random() < 0.5 else raw))
 
 
+def _another_day(edition: Edition, dice: random.Random) -> None:
+    """With an instrument whose recognition may end on it, or before, or after."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(_DAY + dice.randint(-2, 2) * 86_400)
+    recognition = {"niveau": "x", "geldig_tot": "2026-11-22"}
+    edition.entry("instrumenten/erkend", onderbouwing={"in_het_kort": "Kort.", "erkenning": recognition})
+
+
+_DAY = 1_795_348_800
+"""Noon of 22 November 2026, as seconds since 1970."""
+
 CHANGES = (
     *(_changed_text, _changed_text, _added, _added, _removed, _renamed, _withdrawn, _linked),
-    *(_other_settings, _other_template, _other_version, _damage),
+    *(_other_settings, _other_template, _other_version, _damage, _another_day, _another_day),
 )
 
 
-def test_any_row_of_edits_gives_the_site_of_a_first_build(edition: Edition) -> None:
+def test_any_row_of_edits_gives_the_site_of_a_first_build(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     """Byte for byte, whatever was kept."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(_DAY))
     dice = random.Random("werkkist")
     built(edition, "site")
     for number in range(EDITS):
@@ -171,13 +183,17 @@ def test_what_the_script_of_a_long_list_asks_for_is_kept_too(edition: Edition) -
     assert sum("Anders" in page.read_text("utf-8") for page in pages) == 1
 
 
-def test_a_second_build_makes_no_page_again(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And one changed title makes its own page and those that show it, not all of them."""
-    from werkkist.pages import building
-
+def _noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the entries whose pages are made from now on."""
     made: list[str] = []
     real = building.entry_pages
     monkeypatch.setattr(building, "entry_pages", lambda context, item: made.append(item.id) or real(context, item))
+    return made
+
+
+def test_a_second_build_makes_no_page_again(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And one changed title makes its own page and those that show it, not all of them."""
+    made = _noted(monkeypatch)
     built(edition, "site")
     every, made[:] = len(made), []
     built(edition, "site")
@@ -185,6 +201,22 @@ def test_a_second_build_makes_no_page_again(edition: Edition, monkeypatch: pytes
     edition.entry("bronnen/los", titel="Een losse bron")
     built(edition, "site")
     assert made[0] == "los" and len(made) < every / 2
+
+
+def test_another_day_makes_only_the_pages_that_it_changes(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A recognition ends; of the one that goes on nothing is made, nor of all that knows no days."""
+    for name, until in (("een", "2026-11-22"), ("twee", "2027-11-22")):
+        recognition = {"niveau": "x", "geldig_tot": until}
+        edition.entry(f"instrumenten/{name}", onderbouwing={"in_het_kort": "Kort.", "erkenning": recognition})
+    made = _noted(monkeypatch)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(_DAY))
+    assert "Erkend tot 22 november 2026" in (built(edition, "site") / "instrumenten/een/index.html").read_text("utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(_DAY + 86_400))
+    made.clear()
+    site = built(edition, "site")
+    assert made == ["een"]
+    assert "Erkenning verlopen op 22 november 2026" in (site / "instrumenten/een/index.html").read_text("utf-8")
+    assert differences(site, built(edition, "vers", keep="")) == []
 
 
 def test_a_process_that_dies_leaves_nothing_that_hurts(edition: Edition) -> None:

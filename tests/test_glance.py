@@ -111,12 +111,12 @@ def test_the_beginning_of_a_text_and_its_rest_are_the_whole(html: str, head: str
 )
 def test_evidence_says_what_the_fields_say(fields: dict[str, Any], words: str, marks: tuple[str, ...]) -> None:
     """In words, with a picture of three marks; no field, no claim."""
-    found = evidence_of(instrument(**fields), DAY)
+    found = evidence_of(instrument(**fields), lambda until: until < DAY)
     assert (found.words, found.marks) == (words, marks)
 
 
 def test_without_a_day_nothing_has_expired() -> None:
     """A build that does not know which day it is tells the date and leaves the judgement."""
     expired = instrument(onderbouwing={**SHORT, "erkenning": {"niveau": "x", "geldig_tot": "2022-03-01"}})
-    found = evidence_of(expired, None)
+    found = evidence_of(expired, lambda _: None)
     assert (found.words, found.marks[1]) == ("Erkend tot 1 maart 2022", "half")

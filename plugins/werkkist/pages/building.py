@@ -31,7 +31,7 @@ from werkkist.pages.proposals import proposals_page
 from werkkist.pages.searching import search_page
 from werkkist.pages.service import colophon_page, privacy_page
 from werkkist.pages.templating import piece, render
-from werkkist.pages.terms import terms_of
+from werkkist.pages.terms import Terms, terms_of
 from werkkist.pages.windows import Windows
 from werkkist.readability import Measure, is_own_text
 
@@ -84,7 +84,7 @@ class Building:
         page, *more = self._keeper.made(
             f"{item.kind}/{item.id}",
             (self._shared, *self._own(item)),
-            lambda seen: entry_pages(replace(self._context, catalogue=seen, kin=seen.kin), item),
+            lambda seen: entry_pages(self._context(seen), item),
         )
         return (_beside(page, *self._neighbours.get(item.key, (None, None))), *more)
 
@@ -110,16 +110,18 @@ class Building:
 
     @cached_property
     def _keeper(self) -> Keeper:
-        return Keeper(self.catalogue, self._context.kin, self._kept)
+        return Keeper(self.catalogue, Kinship(self.catalogue), self._kept, self._today)
+
+    def _context(self, seen: Watched) -> Context:
+        return Context(seen, self._edition, self._changes, self._notices, self._terms, seen.kin, seen.has_passed)
 
     @cached_property
-    def _context(self) -> Context:
-        catalogue, terms, kin = self.catalogue, terms_of(self.catalogue), Kinship(self.catalogue)
-        return Context(catalogue, self._edition, self._changes, self._notices, terms, kin, self._today)
+    def _terms(self) -> Terms:
+        return terms_of(self.catalogue)
 
     @cached_property
     def _shared(self) -> str:
-        return repr((self._edition, self._today, self._context.terms.name))
+        return repr((self._edition, self._terms.name))
 
     def _own(self, item: Item) -> tuple[str, ...]:
         """All that the page of an entry is made from and that no other page is, nor the catalogue knows."""

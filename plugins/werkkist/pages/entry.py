@@ -20,6 +20,7 @@ from werkkist.pages import findable, wording
 from werkkist.pages.addresses import HOME, entry_uri, list_uri, relative
 from werkkist.pages.cards import accent, cards
 from werkkist.pages.fitting import what_helps
+from werkkist.pages.evidence import Passed
 from werkkist.pages.factbox import Shorts, details_of, facts_of, label_of
 from werkkist.pages.glance import PRACTICAL, shortened
 from werkkist.pages.kinship import Kinship
@@ -50,8 +51,7 @@ class Context:
     """A notice above a page, for a server: a broken file, or a concept."""
     terms: Terms
     kin: Kinship
-    today: datetime.date | None = None
-    """The day that counts as now; without it nothing is said to have expired."""
+    passed: Passed
 
 
 def entry_pages(context: Context, item: Item) -> tuple[Page, ...]:
@@ -65,7 +65,7 @@ def _page(context: Context, shower: Shower, related: tuple[Relations, ...]) -> P
     item = shower.item
     layout = LAYOUTS[item.kind]
     edit_url = context.edition.edit_url(item.shown)
-    shorts = shortened(shower, item.entry, context.today) if isinstance(item.entry, Instrument) else {}
+    shorts = shortened(shower, item.entry, context.passed) if isinstance(item.entry, Instrument) else {}
     return Page(
         uri=shower.uri,
         title=item.entry.titel,

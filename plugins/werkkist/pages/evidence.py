@@ -18,7 +18,7 @@ whether it still is, none or expired) and studies (some, none).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,6 +27,8 @@ from werkkist.entries.instrument import Erkenning, Instrument, Onderbouwing, Stu
 from werkkist.pages import wording
 
 Mark = Literal["vol", "half", "leeg"]
+Passed = Callable[[datetime.date], bool | None]
+"""Whether a day has passed; None when it is not known which day it is."""
 
 _SOURCE: dict[str, Mark] = {"bekend": "vol", "gezocht": "half", "eigen": "leeg"}
 
@@ -39,22 +41,22 @@ class Evidence:
     marks: tuple[Mark, Mark, Mark]
 
 
-def evidence_of(entry: Instrument, today: datetime.date | None) -> Evidence:
+def evidence_of(entry: Instrument, passed: Passed) -> Evidence:
     """The evidence of an instrument, as its fields tell it."""
     told = entry.onderbouwing
     source = _SOURCE[entry.herkomst]
     if not isinstance(told, Onderbouwing):
         return Evidence("Onbekend", (source, "leeg", "leeg"))
-    words = ", ".join(_phrases(told, today))
+    words = ", ".join(_phrases(told, passed))
     studies: Mark = "vol" if told.studies else "leeg"
-    return Evidence(words[:1].upper() + words[1:], (source, _recognised(told.erkenning, today), studies))
+    return Evidence(words[:1].upper() + words[1:], (source, _recognised(told.erkenning, passed), studies))
 
 
-def _phrases(told: Onderbouwing, today: datetime.date | None) -> Iterator[str]:
+def _phrases(told: Onderbouwing, passed: Passed) -> Iterator[str]:
     if told.studies:
         yield _studies(told.studies)
     if told.erkenning:
-        yield _recognition(told.erkenning, today)
+        yield _recognition(told.erkenning, passed)
     if not told.studies and not told.erkenning:
         yield "betrouwbaarheid besproken" if told.betrouwbaarheid else "geen onderzoek beschreven"
     if told.kritiek:
@@ -68,19 +70,16 @@ def _studies(studies: tuple[Studie, ...]) -> str:
     return f"{len(studies)} onderzoeken, {f'het laatste uit {max(years)}' if years else 'jaar onbekend'}"
 
 
-def _recognition(given: Erkenning, today: datetime.date | None) -> str:
+def _recognition(given: Erkenning, passed: Passed) -> str:
     until = given.geldig_tot
     if not isinstance(until, datetime.date):
         return "erkend, of dat nog geldt weten we niet"
-    if today is None:
-        return f"erkend tot {wording.date(until)}"
-    return f"erkend tot {wording.date(until)}" if today <= until else f"erkenning verlopen op {wording.date(until)}"
+    return f"{'erkenning verlopen op' if passed(until) else 'erkend tot'} {wording.date(until)}"
 
 
-def _recognised(given: Erkenning | None, today: datetime.date | None) -> Mark:
+def _recognised(given: Erkenning | None, passed: Passed) -> Mark:
     if given is None:
         return "leeg"
     until = given.geldig_tot
-    if not isinstance(until, datetime.date) or today is None:
-        return "half"
-    return "vol" if today <= until else "leeg"
+    gone = passed(until) if isinstance(until, datetime.date) else None
+    return "half" if gone is None else "leeg" if gone else "vol"

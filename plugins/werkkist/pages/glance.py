@@ -6,7 +6,6 @@ link behind it leads to.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,7 +15,7 @@ from werkkist.entries import ONBEKEND
 from werkkist.entries.common import Vindplaats
 from werkkist.entries.instrument import Duur, Instrument, Kosten, Onderbouwing
 from werkkist.pages import wording
-from werkkist.pages.evidence import evidence_of
+from werkkist.pages.evidence import Passed, evidence_of
 from werkkist.pages.shortening import first_of, fitting, joined, sentences
 from werkkist.pages.templating import render
 from werkkist.pages.values import Shower
@@ -40,14 +39,14 @@ class Short:
     anchor: str = PRACTICAL
 
 
-def shortened(shower: Shower, entry: Instrument, today: datetime.date | None) -> Mapping[str, Short]:
+def shortened(shower: Shower, entry: Instrument, passed: Passed) -> Mapping[str, Short]:
     """The values of the fields that have a short form, by field; unknown ones are left out."""
     made = {
         "wanneer": _when(shower, entry.wanneer),
         "duur": _duration(entry.duur),
         "waar_te_vinden": _place(shower, entry.waar_te_vinden),
         "kosten": _cost(entry.kosten),
-        "onderbouwing": _evidence(entry, today),
+        "onderbouwing": _evidence(entry, passed),
     }
     return {name: short for name, short in made.items() if short}
 
@@ -96,8 +95,8 @@ def _cost(value: object) -> Short | None:
     return Short(escape(value.prijs), escape(rest), MORE if rest else "")
 
 
-def _evidence(entry: Instrument, today: datetime.date | None) -> Short:
-    found = evidence_of(entry, today)
+def _evidence(entry: Instrument, passed: Passed) -> Short:
+    found = evidence_of(entry, passed)
     told = entry.onderbouwing if isinstance(entry.onderbouwing, Onderbouwing) else None
     more = bool(told and (told.betrouwbaarheid or told.erkenning or told.studies or told.kritiek))
     html = render("bewijs", bewijs=found, kort=told.in_het_kort if told else "")

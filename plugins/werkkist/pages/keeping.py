@@ -7,6 +7,7 @@ answers it would make the same page. So no page needs to say what it depends on,
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
@@ -19,10 +20,12 @@ from werkkist.pages.packing import Lost, Made, packed, unpacked
 class Keeper:
     """Makes pages, or takes them from the build before."""
 
-    def __init__(self, catalogue: Catalogue, kin: Kinship, kept: Cache | None) -> None:
-        """Without `kept` every page is made, and held in memory."""
-        self._catalogue, self._kin, self._kept = catalogue, kin, kept
-        self._answers = Answers(catalogue, kin)
+    def __init__(
+        self, catalogue: Catalogue, kin: Kinship, kept: Cache | None, today: datetime.date | None = None
+    ) -> None:
+        """Without `kept` every page is made, and held in memory; `today` is the day that counts as now."""
+        self._catalogue, self._kin, self._kept, self._today = catalogue, kin, kept, today
+        self._answers = Answers(catalogue, kin, today)
 
     def made(self, name: str, given: tuple[str, ...], make: Callable[[Watched], Made]) -> Made:
         """What `make` makes of the catalogue; `given` is all else that it is made from."""
@@ -41,7 +44,7 @@ class Keeper:
 
     def _asked(self, make: Callable[[Watched], Made]) -> tuple[Made, list[str]]:
         """What is made, and what was asked meanwhile."""
-        watched = Watched(self._catalogue, self._kin)
+        watched = Watched(self._catalogue, self._kin, self._today)
         made, asked = make(watched), list(watched.asked)
         # It and its kin hold each other, and no garbage is looked for during a build.
         del watched.kin
@@ -65,12 +68,12 @@ class Keeper:
 class Watched(Catalogue):
     """A catalogue that notes what it is asked."""
 
-    def __init__(self, catalogue: Catalogue, kin: Kinship) -> None:
-        self._whole = catalogue
+    def __init__(self, catalogue: Catalogue, kin: Kinship, today: datetime.date | None = None) -> None:
+        self._whole, self._today = catalogue, today
         self.kin = kin.watched(self, self._ask_kin)
         """What else fits an entry; questions about it are noted too."""
         self.asked: dict[str, None] = {}
-        """The questions, in order: a word, and for most of them a key or a kind behind it."""
+        """The questions, in order: a word, and for most of them a key, a kind or a day behind it."""
 
     def __iter__(self) -> Iterator[Item]:
         self.asked["alles"] = None
@@ -114,8 +117,17 @@ class Watched(Catalogue):
         # No question: who has the entry asked for it.
         return self._whole.once(make, item, *more)
 
+    def has_passed(self, day: datetime.date) -> bool | None:
+        """Whether it lies before the day that counts as now; None when nobody knows which day that is."""
+        self.asked[_question("voorbij", day.isoformat())] = None
+        return _has_passed(day, self._today)
+
     def _ask_kin(self, shared: Key) -> None:
         self.asked[_question("verwant", *shared)] = None
+
+
+def _has_passed(day: datetime.date, today: datetime.date | None) -> bool | None:
+    return None if today is None else day < today
 
 
 def _question(*words: str) -> str:
@@ -128,9 +140,9 @@ class Answers(dict[str, str]):
     Each is worked out when it is first asked for.
     """
 
-    def __init__(self, catalogue: Catalogue, kin: Kinship) -> None:
+    def __init__(self, catalogue: Catalogue, kin: Kinship, today: datetime.date | None) -> None:
         super().__init__()
-        self._catalogue, self._kin = catalogue, kin
+        self._catalogue, self._kin, self._today = catalogue, kin, today
 
     def digest(self, asked: Iterable[str]) -> str:
         """One name for the answers to all questions together."""
@@ -153,6 +165,8 @@ class Answers(dict[str, str]):
                 yield repr(self._kin.members((kind, entry_id)))
             case ("soort", kind):
                 yield from map(_name, catalogue.of(kind))
+            case ("voorbij", day):
+                yield str(_has_passed(datetime.date.fromisoformat(day), self._today))
             case _:
                 yield repr((sorted(catalogue.broken), sorted(catalogue.drafts)))
                 yield from map(_name, catalogue)
