@@ -6,9 +6,11 @@ import posixpath
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Condition
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.livereload import LiveReloadServer
+if TYPE_CHECKING:
+    # Only for a server: with all that one needs it takes a build longer to load than a hundred pages to write.
+    from mkdocs.livereload import LiveReloadServer
 
 _TIMES = 5
 """A build that begins between making a page and sending it throws the page away; so often we make it again."""

@@ -8,13 +8,12 @@ import posixpath
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -49,6 +48,10 @@ from werkkist.site.files import WITHOUT_LINKS, facts_of_files, unknown
 from werkkist.site.policy import FILES as POLICY_FILES
 from werkkist.site.policy import policy, with_own_hashes, write_headers
 from werkkist.site.proof import checked
+
+if TYPE_CHECKING:
+    # A build needs no server.
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.werkkist")
 
