@@ -40,7 +40,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--entries", type=int, nargs="+", default=[1_000, 10_000], help="one or more sizes")
     parser.add_argument("--runs", type=int, nargs="+", default=[3, 1], help="builds at each size; the last counts on")
-    parser.add_argument("--edits", type=int, nargs="+", default=[3], help="edits of a server, as with --runs")
+    parser.add_argument("--edits", type=int, nargs="+", default=[9, 3], help="edits of a server, as with --runs")
     parser.add_argument("--only", nargs="+", choices=tools.TOOLS, default=tools.TOOLS, help="these generators")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--peers", type=Path, help="a folder for the other generators, to use again")
