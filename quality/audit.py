@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from serving import PROJECT, served
+from serving import PROJECT, served, system_chromium
 from templates import PAGES
 
 FOLDER = PROJECT / "build" / "audit"
 TOOLS = ("lighthouse@12.8.2", "pa11y@9.1.1")
 """Versions that Node 20 runs; newer ones ask Node 22."""
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 GOALS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 LIGHTHOUSE_PAGES = ("start", "lijst", "instrument")
 RUNS = 3
@@ -28,19 +26,14 @@ RUNS = 3
 
 def main() -> None:
     """Install the tools when they are not there, look at every page, tell what misses its goal."""
-    chromium = _chromium()
+    chromium = system_chromium()
+    if chromium is None:
+        raise SystemExit("Geen Chromium gevonden: installeer het pakket chromium.")
     _install()
     with served() as address:
         missed = [*_lighthouse(address, chromium), *_pa11y(address, chromium)]
     print("\n".join(missed) or "Alles is gehaald.")
     sys.exit(1 if missed else 0)
-
-
-def _chromium() -> str:
-    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if not found:
-        raise SystemExit("Geen Chromium gevonden: installeer het pakket chromium.")
-    return found
 
 
 def _install() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, sync_playwright
-from serving import PROJECT, served
+from serving import PROJECT, served, system_chromium
 from templates import PAGES
 
 TARGET = PROJECT / "docs" / "development" / "pictures"
@@ -38,7 +38,7 @@ def _browser(chromium) -> Browser:
     try:
         return chromium.launch(args=["--no-sandbox"])
     except Error:
-        return chromium.launch(executable_path=shutil.which("chromium") or shutil.which("chromium-headless-shell"), args=["--no-sandbox"])
+        return chromium.launch(executable_path=system_chromium(), args=["--no-sandbox"])
 
 
 def _pictures(browser: Browser, address: str, look: str, options: dict) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
+"""What a system's Chromium may be called; last the one without windows, which no visitor uses."""
 _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
+
+
+def system_chromium() -> str | None:
+    """The program, when this machine has one."""
+    return next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):

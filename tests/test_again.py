@@ -141,15 +141,16 @@ def _damage(edition: Edition, dice: random.Random) -> None:
         file.write_bytes(bytes(raw[: dice.randrange(len(raw))] if dice.random() < 0.5 else raw))
 
 
+_DAY = 1_795_348_800
+"""Noon of 22 November 2026, as seconds since 1970."""
+
+
 def _another_day(edition: Edition, dice: random.Random) -> None:
     """With an instrument whose recognition may end on it, or before, or after."""
     os.environ["SOURCE_DATE_EPOCH"] = str(_DAY + dice.randint(-2, 2) * 86_400)
     recognition = {"niveau": "x", "geldig_tot": "2026-11-22"}
     edition.entry("instrumenten/erkend", onderbouwing={"in_het_kort": "Kort.", "erkenning": recognition})
 
-
-_DAY = 1_795_348_800
-"""Noon of 22 November 2026, as seconds since 1970."""
 
 CHANGES = (
     *(_changed_text, _changed_text, _added, _added, _removed, _renamed, _withdrawn, _linked),
@@ -407,7 +408,6 @@ def test_a_server_does_not_keep_the_garbage_of_every_build() -> None:
 
 def test_a_build_in_which_nothing_changed_looks_into_no_file(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     """And a change of anything that pages are made from makes it look again."""
-
     loads: list[object] = []
     real = gathering.load
     monkeypatch.setattr(gathering, "load", lambda *folders, **given: loads.append(folders) or real(*folders, **given))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -267,3 +268,20 @@ def test_two_builds_of_the_same_files_are_the_same(edition: Edition) -> None:
     first, second = edition.folder / "een", edition.folder / "twee"
     ours = {file.relative_to(first): content for file, content in _snapshot(first).items()}
     assert ours == {file.relative_to(second): content for file, content in _snapshot(second).items()}
+
+
+_LOADED = """
+import sys
+from mkdocs.__main__ import cli
+cli(["build", "-q"], standalone_mode=False)
+print(*sys.modules)
+"""
+
+
+def test_a_build_loads_nothing_of_a_server(edition: Edition) -> None:
+    """It took a tenth of the start."""
+    command = (sys.executable, "-c", _LOADED)
+    told = subprocess.run(command, cwd=edition.folder, capture_output=True, text=True, check=True).stdout
+    loaded = set(told.splitlines()[-1].split())
+    assert "werkkist.doors.mkdocs.plugin" in loaded
+    assert not loaded & {"mkdocs.livereload", "watchdog", "http.server"}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import gc
 
-
 _SEARCHED = 16
 """A server searches itself after so many builds: what counts as old is hardly ever looked at again."""
 

@@ -45,7 +45,10 @@ class Pack:
         return from_json(found)
 
     def put(self, key: str, value: Any) -> None:
-        """Keep a value of dicts, lists, texts and numbers. Raises `TypeError` for what can't be JSON."""
+        """Keep a value of dicts, lists, texts and numbers; a day would come back as a text.
+
+        Raises `TypeError` for what can't be JSON at all.
+        """
         self._new[to_json(key)] = to_json(value)
         self._changed = True
 

@@ -19,9 +19,9 @@ from werkkist.entries.instrument import Instrument
 from werkkist.pages import findable, wording
 from werkkist.pages.addresses import HOME, entry_uri, list_uri, relative
 from werkkist.pages.cards import accent, cards
-from werkkist.pages.fitting import what_helps
 from werkkist.pages.evidence import Passed
 from werkkist.pages.factbox import Shorts, details_of, facts_of, label_of
+from werkkist.pages.fitting import what_helps
 from werkkist.pages.glance import PRACTICAL, shortened
 from werkkist.pages.kinship import Kinship
 from werkkist.pages.layouts import LAYOUTS, Layout

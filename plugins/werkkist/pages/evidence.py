@@ -31,6 +31,8 @@ Passed = Callable[[datetime.date], bool | None]
 """Whether a day has passed; None when it is not known which day it is."""
 
 _SOURCE: dict[str, Mark] = {"bekend": "vol", "gezocht": "half", "eigen": "leeg"}
+_RECOGNISED: dict[bool | None, Mark] = {False: "vol", None: "half", True: "leeg"}
+"""By whether the recognition has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +83,4 @@ def _recognised(given: Erkenning | None, passed: Passed) -> Mark:
     if given is None:
         return "leeg"
     until = given.geldig_tot
-    gone = passed(until) if isinstance(until, datetime.date) else None
-    return "half" if gone is None else "leeg" if gone else "vol"
+    return _RECOGNISED[passed(until) if isinstance(until, datetime.date) else None]

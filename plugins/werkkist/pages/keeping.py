@@ -21,7 +21,7 @@ class Keeper:
     """Makes pages, or takes them from the build before."""
 
     def __init__(
-        self, catalogue: Catalogue, kin: Kinship, kept: Cache | None, today: datetime.date | None = None
+        self, catalogue: Catalogue, kin: Kinship, kept: Cache | None, today: datetime.date | None
     ) -> None:
         """Without `kept` every page is made, and held in memory; `today` is the day that counts as now."""
         self._catalogue, self._kin, self._kept, self._today = catalogue, kin, kept, today
@@ -68,7 +68,7 @@ class Keeper:
 class Watched(Catalogue):
     """A catalogue that notes what it is asked."""
 
-    def __init__(self, catalogue: Catalogue, kin: Kinship, today: datetime.date | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, kin: Kinship, today: datetime.date | None) -> None:
         self._whole, self._today = catalogue, today
         self.kin = kin.watched(self, self._ask_kin)
         """What else fits an entry; questions about it are noted too."""

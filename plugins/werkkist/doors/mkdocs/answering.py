@@ -9,7 +9,7 @@ from threading import Condition
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    # Only for a server: with all that one needs it takes a build longer to load than a hundred pages to write.
+    # It takes as long to load as a hundred pages to write, and a build needs no server.
     from mkdocs.livereload import LiveReloadServer
 
 _TIMES = 5

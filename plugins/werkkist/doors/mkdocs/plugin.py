@@ -50,7 +50,6 @@ from werkkist.site.policy import policy, with_own_hashes, write_headers
 from werkkist.site.proof import checked
 
 if TYPE_CHECKING:
-    # A build needs no server.
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.werkkist")
