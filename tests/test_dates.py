@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 
 from tests.built import read_site
 from tests.editions import Edition, Engine
+from werkkist.history import today
 
 
 @pytest.fixture
@@ -90,3 +92,34 @@ def _git(folder: Path, *words: str, date: str = "") -> str:
 def _commit(folder: Path, date: str) -> None:
     _git(folder, "add", "--all", ":!site", date=date)
     _git(folder, "commit", "-q", "-m", "een stand", date=date)
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("0", datetime.date(1970, 1, 1)),
+        (" 1795348800 ", datetime.date(2026, 11, 22)),
+        ("-1", datetime.date(1969, 12, 31)),
+        *((odd, datetime.date(2025, 2, 3)) for odd in ("", "morgen", "1e9", "253402300800", "9" * 19, "-" + "9" * 30, "9" * 5_000)),
+    ],
+)
+def test_a_moment_that_no_calendar_has_is_no_day(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, told: str, day: datetime.date
+) -> None:
+    """It is told, and the day is that of the last commit."""
+    edition.entry("instrumenten/een")
+    _git(edition.folder.parent, "init", "-q")
+    _commit(edition.folder, "2025-02-03T12:00:00+01:00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", told)
+    assert today(edition.folder) == day
+    assert ("SOURCE_DATE_EPOCH" in caplog.text) == bool(told and day.year == 2025)
+
+
+def test_a_commit_in_a_year_that_no_calendar_has_gives_no_day(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody's clock was wrong; nothing is said of days that have passed."""
+    edition.entry("instrumenten/een")
+    _git(edition.folder.parent, "init", "-q")
+    _commit(edition.folder, "@253402300800 +0000")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert today(edition.folder) is None
+    assert edition.built("--strict").is_dir()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+_LOG_TO = logging.getLogger(__name__)
 _LOG = ("git", "-c", "core.quotePath=off", "log", "--format=%x00%cI", "--name-only", "--no-renames", "-z")
 
 
@@ -32,11 +34,25 @@ def today(folder: Path) -> datetime.date | None:
 
     Never the clock: two builds of one commit say the same.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return _built_on(os.environ.get("SOURCE_DATE_EPOCH", "")) or _committed_on(folder)
+
+
+def _built_on(epoch: str) -> datetime.date | None:
+    """The day of a moment in seconds since 1970, as MkDocs reads it too; None when it is not given, or is no moment."""
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else None
+    except (ValueError, OverflowError, OSError):
+        _LOG_TO.warning("SOURCE_DATE_EPOCH is geen moment: “%.40s”. We gebruiken de dag van de laatste commit.", epoch)
+        return None
+
+
+def _committed_on(folder: Path) -> datetime.date | None:
     told = _git(folder, "log", "-1", "--format=%cI")
-    return datetime.datetime.fromisoformat(told.strip()).date() if told and told.strip() else None
+    try:
+        return datetime.datetime.fromisoformat(told.strip()).date() if told and told.strip() else None
+    except ValueError:
+        # A clock that was thousands of years ahead.
+        return None
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
