@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import logging
 import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-_LOG_TO = logging.getLogger(__name__)
 _LOG = ("git", "-c", "core.quotePath=off", "log", "--format=%x00%cI", "--name-only", "--no-renames", "-z")
 
 
@@ -42,7 +40,10 @@ def _built_on(epoch: str) -> datetime.date | None:
     try:
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else None
     except (ValueError, OverflowError, OSError):
-        _LOG_TO.warning("SOURCE_DATE_EPOCH is geen moment: “%.40s”. We gebruiken de dag van de laatste commit.", epoch)
+        # Only here: to load it takes a check as long as to read ten files.
+        import logging
+
+        logging.getLogger(__name__).warning("SOURCE_DATE_EPOCH is geen moment: “%.40s”. We gebruiken de dag van de laatste commit.", epoch)
         return None
 
 
